@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+
+namespace Preflight.Features.Roadmaps.Documents;
+
+/// <summary>What a document says, read from its text: every item in the order of the text, and where each part of it stands.</summary>
+public sealed record DocumentPlan
+{
+    /// <summary>The document's title (its first heading, when that is no milestone), in plain text.</summary>
+    public string? Title { get; init; }
+
+    public required Legend Legend { get; init; }
+
+    /// <summary>All items in document order: a milestone stands before what it holds.</summary>
+    public required ImmutableArray<DocumentItem> Items { get; init; }
+}
+
+public enum ItemKind
+{
+    /// <summary>A section that holds items; its own line may have a box, an owner and a target date.</summary>
+    Milestone,
+
+    /// <summary>Something to do.</summary>
+    Task,
+
+    /// <summary>Something that must be true for the milestone to count as done: acceptance, exit or success criteria, definition of done.</summary>
+    Criterion,
+}
+
+/// <summary>One item as it stands in the text.</summary>
+public sealed record DocumentItem
+{
+    /// <summary>The permanent key (<c>M3</c>, <c>M3.4</c>); empty until keys are assigned.</summary>
+    public string Key { get; init; } = "";
+
+    public required ItemKind Kind { get; init; }
+
+    /// <summary>Index of the item that this one is nested in: another task, else its milestone; -1 for a milestone.</summary>
+    public required int Parent { get; init; }
+
+    /// <summary>Index of the milestone that holds it; a milestone's own index for itself.</summary>
+    public required int Milestone { get; init; }
+
+    /// <summary>A milestone's code as it is written (<c>M3</c>, <c>Phase 2</c>), or the section's ordinal where it has none; null for others.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Plain text, without Markdown's marks and without the owner and target labels; a milestone's title without its code.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>What stands in the box; null where there is no box (a milestone without a line of its own).</summary>
+    public string? Mark { get; init; }
+
+    /// <summary>The claim by the mark and the legend; a milestone without a box follows what it holds.</summary>
+    public required Status Status { get; init; }
+
+    public string? Owner { get; init; }
+
+    public DateOnly? TargetDate { get; init; }
+
+    /// <summary>The target as it is written when it is no date (<c>Week 3</c>, <c>TBD</c>).</summary>
+    public string? TargetText { get; init; }
+
+    /// <summary>The nearest deeper heading or list label over it within its milestone, other than the standard ones (tasks, acceptance).</summary>
+    public string? Group { get; init; }
+
+    /// <summary>A milestone's objectives, in plain text.</summary>
+    public ImmutableArray<string> Objectives { get; init; } = [];
+
+    /// <summary>Every link in the item's text, in order: <c>[text](url)</c>, <c>&lt;url&gt;</c> and bare URLs; http and https only.</summary>
+    public ImmutableArray<DocumentLink> Links { get; init; } = [];
+
+    /// <summary>What identifies its place: the box from <c>[</c> to <c>]</c>, or a milestone's heading line without its line end (always the heading, also where it has a box).</summary>
+    public required TextSpan Anchor { get; init; }
+
+    /// <summary>What stands between the brackets.</summary>
+    public TextSpan? MarkSpan { get; init; }
+
+    /// <summary>The raw text that a rewording replaces: behind the box up to the next box, a label or the end; for a milestone its title behind the code.</summary>
+    public required TextSpan TextSpan { get; init; }
+
+    /// <summary>The owner's value, without its label.</summary>
+    public TextSpan? OwnerSpan { get; init; }
+
+    /// <summary>The target's value, without its label.</summary>
+    public TextSpan? TargetSpan { get; init; }
+
+    /// <summary>The whole lines that the item with all that is nested in it takes up, the last line end included; for one of several boxes on a line, the line's block.</summary>
+    public required TextSpan Block { get; init; }
+}
+
+/// <param name="Text">Plain text of the link, or its URL where it has none.</param>
+/// <param name="Url">The absolute http or https address.</param>
+/// <param name="Span">The whole link in the text, its brackets included.</param>
+public sealed record DocumentLink(string Text, string Url, TextSpan Span);
+
+/// <summary>Which mark claims which status.</summary>
+/// <param name="Entries">In the order of the document's own legend; the three standard marks where it has none.</param>
+/// <param name="IsWritten">Whether the document has a legend of its own.</param>
+public sealed record Legend(ImmutableArray<LegendEntry> Entries, bool IsWritten);
+
+/// <param name="Mark">What stands between the brackets: one text element.</param>
+/// <param name="Status">What it claims.</param>
+/// <param name="Name">As the document words it (<c>In progress</c>).</param>
+public sealed record LegendEntry(string Mark, Status Status, string Name);
