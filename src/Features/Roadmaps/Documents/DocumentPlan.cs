@@ -92,10 +92,49 @@ public sealed record DocumentItem
 /// <param name="Span">The whole link in the text, its brackets included.</param>
 public sealed record DocumentLink(string Text, string Url, TextSpan Span);
 
-/// <summary>Which mark claims which status.</summary>
+/// <summary>Which mark claims which status. The standard marks (blank, <c>x</c>, <c>X</c>, <c>~</c>) hold in every document that does not give them another meaning.</summary>
 /// <param name="Entries">In the order of the document's own legend; the three standard marks where it has none.</param>
 /// <param name="IsWritten">Whether the document has a legend of its own.</param>
-public sealed record Legend(ImmutableArray<LegendEntry> Entries, bool IsWritten);
+public sealed record Legend(ImmutableArray<LegendEntry> Entries, bool IsWritten)
+{
+    private static readonly ImmutableArray<LegendEntry> _standardEntries =
+    [
+        new(" ", Status.NotStarted, "Not started"),
+        new("~", Status.InProgress, "In progress"),
+        new("x", Status.Done, "Done"),
+    ];
+
+    public static Legend Standard { get; } = new(_standardEntries, IsWritten: false);
+
+    /// <summary>What a mark claims; <see cref="Status.Unknown"/> for one that nothing explains.</summary>
+    public Status StatusOf(string mark)
+    {
+        // GFM takes X for x, and any blank for an open box.
+        var standard = mark == "X" ? "x" : string.IsNullOrWhiteSpace(mark) ? " " : mark;
+        return Find(Entries, mark) ?? Find(Entries, standard) ?? Find(_standardEntries, standard) ?? Status.Unknown;
+    }
+
+    /// <summary>The mark that claims a status, the document's own first; null for a status that no mark claims.</summary>
+    public string? MarkOf(Status status)
+    {
+        var own = Entries.FirstOrDefault(entry => entry.Status == status);
+        var standard = _standardEntries.FirstOrDefault(entry => entry.Status == status);
+        return own?.Mark ?? (standard is not null && StatusOf(standard.Mark) == status ? standard.Mark : null);
+    }
+
+    private static Status? Find(ImmutableArray<LegendEntry> entries, string mark)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.Mark == mark)
+            {
+                return entry.Status;
+            }
+        }
+
+        return null;
+    }
+}
 
 /// <param name="Mark">What stands between the brackets: one text element.</param>
 /// <param name="Status">What it claims.</param>

@@ -1,0 +1,62 @@
+namespace Preflight.Features.Roadmaps.Documents.Reading;
+
+/// <summary>Where the code spans of one leaf end. Which lengths of backtick runs come last is found once, so that a run without its like costs nothing more.</summary>
+internal sealed class CodeSpans(string raw, int start, int end)
+{
+    private Dictionary<int, int>? _lastOfLength;
+
+    /// <returns>Behind the code span that the run of backticks opens; behind the run where it opens none.</returns>
+    public int EndOf(int at)
+    {
+        var content = RunEnd(at);
+        return CloserOf(at, content) is > 0 and var closer ? RunEnd(closer) : content;
+    }
+
+    /// <returns>Where the closing run of the code span begins; 0 where the run at <paramref name="at"/> opens none.</returns>
+    public int CloserOf(int at, int content)
+    {
+        var length = content - at;
+        if (LastOfLength().GetValueOrDefault(length, -1) <= at)
+        {
+            return 0;
+        }
+
+        for (var next = NextRun(content); next >= 0; next = NextRun(RunEnd(next)))
+        {
+            if (RunEnd(next) - next == length)
+            {
+                return next;
+            }
+        }
+
+        return 0;
+    }
+
+    public int RunEnd(int at)
+    {
+        var length = raw.AsSpan(at, end - at).IndexOfAnyExcept('`');
+        return length < 0 ? end : at + length;
+    }
+
+    private Dictionary<int, int> LastOfLength()
+    {
+        if (_lastOfLength is { } known)
+        {
+            return known;
+        }
+
+        known = [];
+        for (var at = NextRun(start); at >= 0; at = NextRun(RunEnd(at)))
+        {
+            known[RunEnd(at) - at] = at;
+        }
+
+        return _lastOfLength = known;
+    }
+
+    private int NextRun(int from)
+    {
+        var found = raw.AsSpan(from, end - from).IndexOf('`');
+        return found < 0 ? -1 : from + found;
+    }
+}

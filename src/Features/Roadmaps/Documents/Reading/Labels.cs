@@ -1,0 +1,202 @@
+using System.Collections.Frozen;
+
+namespace Preflight.Features.Roadmaps.Documents.Reading;
+
+internal enum LabelName
+{
+    Owner,
+    Target,
+    Objectives,
+
+    /// <summary>A label that means nothing to the plan, and ends the value before it.</summary>
+    Other,
+}
+
+/// <summary>Labels with values, in the forms that people write: <c>Owner: X</c>, <c>**Owner**: X</c>, <c>**Owner:** X</c>, <c>(owner: X)</c>.</summary>
+internal static class Labels
+{
+    private const int LongestLabel = 24;
+
+    private static readonly FrozenDictionary<string, LabelName>.AlternateLookup<ReadOnlySpan<char>> _names = new Dictionary<string, LabelName>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["owner"] = LabelName.Owner,
+        ["owners"] = LabelName.Owner,
+        ["owner(s)"] = LabelName.Owner,
+        ["owned by"] = LabelName.Owner,
+        ["assignee"] = LabelName.Owner,
+        ["assignees"] = LabelName.Owner,
+        ["assigned to"] = LabelName.Owner,
+        ["responsible"] = LabelName.Owner,
+        ["dri"] = LabelName.Owner,
+        ["target"] = LabelName.Target,
+        ["target date"] = LabelName.Target,
+        ["target completion"] = LabelName.Target,
+        ["completion date"] = LabelName.Target,
+        ["due"] = LabelName.Target,
+        ["due date"] = LabelName.Target,
+        ["due by"] = LabelName.Target,
+        ["deadline"] = LabelName.Target,
+        ["timeline"] = LabelName.Target,
+        ["eta"] = LabelName.Target,
+        ["objective"] = LabelName.Objectives,
+        ["objectives"] = LabelName.Objectives,
+        ["goal"] = LabelName.Objectives,
+        ["goals"] = LabelName.Objectives,
+        ["status"] = LabelName.Other,
+        ["priority"] = LabelName.Other,
+        ["effort"] = LabelName.Other,
+        ["estimate"] = LabelName.Other,
+        ["est"] = LabelName.Other,
+        ["risk"] = LabelName.Other,
+        ["deliverable"] = LabelName.Other,
+        ["deliverables"] = LabelName.Other,
+        ["dependencies"] = LabelName.Other,
+        ["depends on"] = LabelName.Other,
+        ["blocked by"] = LabelName.Other,
+        ["start"] = LabelName.Other,
+        ["start date"] = LabelName.Other,
+        ["progress"] = LabelName.Other,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The label whose colon stands at an offset; its value's end is not known yet.</summary>
+    public static Token? EndingAt(string raw, Segment segment, int colon)
+    {
+        var wordsEnd = colon;
+        while (wordsEnd > segment.Start && raw[wordsEnd - 1] is '*' or '_')
+        {
+            wordsEnd--;
+        }
+
+        var start = FindName(raw, Math.Max(segment.Start, wordsEnd - LongestLabel), wordsEnd, out var name);
+        if (start < 0)
+        {
+            return null;
+        }
+
+        var nameStart = start;
+        while (start > segment.Start && raw[start - 1] is '*' or '_')
+        {
+            start--;
+        }
+
+        var isStrong = IsStrong(raw, segment, start);
+        if (!isStrong && !IsWeak(raw, start, char.IsAsciiLetterUpper(raw[nameStart])))
+        {
+            return null;
+        }
+
+        var value = colon + 1;
+        while (nameStart > start && value < segment.End && raw[value] is '*' or '_')
+        {
+            value++;
+        }
+
+        if (value < segment.End && raw[value] is not (' ' or '\t') && !char.IsAsciiLetterUpper(raw[nameStart]))
+        {
+            return null;
+        }
+
+        while (value < segment.End && raw[value] is ' ' or '\t')
+        {
+            value++;
+        }
+
+        return new Token(TokenKind.Label, start, colon + 1, value, value, Label: name, IsStrong: isStrong);
+    }
+
+    /// <summary>Ends every label's value: at the next label or box, two blanks, a bar, the parenthesis that the label stands in, or the line's end.</summary>
+    public static void EndValues(string raw, List<Segment> segments, List<Token> tokens)
+    {
+        var segment = 0;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Label)
+            {
+                continue;
+            }
+
+            while (segments[segment].End < tokens[i].End)
+            {
+                segment++;
+            }
+
+            var limit = segments[segment].End;
+            for (var next = i + 1; next < tokens.Count && tokens[next].Start < limit; next++)
+            {
+                if (tokens[next].Kind != TokenKind.Link)
+                {
+                    limit = Math.Max(tokens[i].InnerStart, tokens[next].Start);
+                    break;
+                }
+            }
+
+            tokens[i] = tokens[i] with { InnerEnd = ValueEnd(raw, tokens[i], limit) };
+        }
+    }
+
+    private static int FindName(string raw, int from, int end, out LabelName name)
+    {
+        name = LabelName.Other;
+        var start = end;
+        while (start > from && (char.IsAsciiLetter(raw[start - 1]) || raw[start - 1] is ' ' or '(' or ')'))
+        {
+            start--;
+        }
+
+        // The longest name wins: "due date" before "date".
+        for (; start < end; start++)
+        {
+            var isWordStart = char.IsAsciiLetter(raw[start]) && (start == 0 || !char.IsLetterOrDigit(raw[start - 1]));
+            if (isWordStart && _names.TryGetValue(raw.AsSpan(start, end - start), out name))
+            {
+                return start;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsStrong(string raw, Segment segment, int start) =>
+        start == segment.Start
+        || raw[start - 1] is '\t' or '|'
+        || (raw[start - 1] == ' ' && (start - 1 == segment.Start || raw[start - 2] is ' ' or '\t' or '|' or '·' or '•' or ']'));
+
+    private static bool IsWeak(string raw, int start, bool isCapitalized) =>
+        raw[start - 1] is '(' or '[' or '{'
+        || (raw[start - 1] == ' ' && (isCapitalized || raw[start - 2] is ',' or ';' or '.' or '—' or '–' or '-' or '(' or '→' or '/'));
+
+    private static int ValueEnd(string raw, Token label, int limit)
+    {
+        var depth = 0;
+        var end = label.InnerStart;
+        for (; end < limit; end++)
+        {
+            var c = raw[end];
+            if (c is '|' or '\t' || (c == ' ' && end + 1 < limit && raw[end + 1] == ' '))
+            {
+                break;
+            }
+
+            depth += c is '(' or '[' ? 1 : c is ')' or ']' ? -1 : 0;
+            if (depth < 0)
+            {
+                break;
+            }
+        }
+
+        while (end > label.InnerStart && raw[end - 1] is ' ' or '\t' or ',' or ';' or '—' or '–' or '·' or '•')
+        {
+            end--;
+        }
+
+        // **Owner: X**: the emphasis that closes behind the value began before the label.
+        var wrapsValue = raw[label.Start] is '*' or '_' && raw[label.End - 1] == ':' && raw[label.End - 2] is not ('*' or '_')
+            && (label.End >= raw.Length || raw[label.End] is not ('*' or '_'));
+        while (wrapsValue && end > label.InnerStart && raw[end - 1] is '*' or '_')
+        {
+            end--;
+        }
+
+        return end;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Runtime.InteropServices;
+
+namespace Preflight.Features.Roadmaps.Documents.Reading;
+
+/// <summary>What belongs to one box or title within a leaf: its text, and the first owner and target in it; offsets into the text.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Region(int TextStart, int TextEnd, Token? Owner, Token? Target)
+{
+    private const string Blanks = " \t\r\n";
+    private const string Openers = " \t\r\n([{,;|—–-·•";
+    private const string Closers = " \t\r\n)]},;|—–-·•";
+    private const string BoxSeparators = " \t\r\n,;|·•&";
+
+    /// <summary>
+    /// Reads what stands from one offset up to another, looking at tokens from <paramref name="firstToken"/> on. Before
+    /// another box the separator is no text.
+    /// </summary>
+    public static Region Read(string raw, List<Segment> segments, List<Token> tokens, int firstToken, int start, int end, bool isBeforeBox)
+    {
+        Token? owner = null;
+        Token? target = null;
+        (int Start, int End)? text = null;
+        var from = start;
+        var isBehindLabel = false;
+        for (var i = firstToken; i < tokens.Count && tokens[i].Start < end; i++)
+        {
+            var token = tokens[i];
+            if (token.Start < start || token.Kind != TokenKind.Label || token.Label is not (LabelName.Owner or LabelName.Target))
+            {
+                continue;
+            }
+
+            text ??= Words(raw, segments, from, token.Start, isBehindLabel ? Closers : Blanks, Openers);
+            owner ??= token.Label == LabelName.Owner ? token : null;
+            target ??= token.Label == LabelName.Target ? token : null;
+            from = token.InnerEnd;
+            isBehindLabel = true;
+        }
+
+        text ??= Words(raw, segments, from, end, isBehindLabel ? Closers : Blanks, isBeforeBox ? BoxSeparators : Blanks, anything: !isBehindLabel);
+        var none = Math.Min(end, start < raw.Length && raw[start] is ' ' or '\t' ? start + 1 : start);
+        return new Region(text?.Start ?? none, text?.End ?? none, owner, target);
+    }
+
+    private static (int Start, int End)? Words(
+        string raw, List<Segment> segments, int start, int end, string trimStart, string trimEnd, bool anything = false)
+    {
+        // Edges move from segment to segment: what stands between two lines (a block quote's mark) is no text.
+        for (var i = SegmentBehind(segments, start); ; i++)
+        {
+            if (i == segments.Count || segments[i].Start >= end)
+            {
+                return null;
+            }
+
+            start = Math.Max(start, segments[i].Start);
+            var line = raw.AsSpan(start, Math.Min(end, segments[i].End) - start);
+            var trimmed = line.TrimStart(trimStart);
+            start += line.Length - trimmed.Length;
+            if (!trimmed.IsEmpty)
+            {
+                break;
+            }
+        }
+
+        for (var i = Math.Min(segments.Count - 1, SegmentBehind(segments, end - 1)); ; i--)
+        {
+            var from = Math.Max(start, segments[i].Start);
+            end = Math.Min(end, segments[i].End);
+            end = end <= from ? from : from + raw.AsSpan(from, end - from).TrimEnd(trimEnd).Length;
+            if (end > from || from == start)
+            {
+                break;
+            }
+        }
+
+        return end > start && (anything || HasWord(raw.AsSpan(start, end - start))) ? (start, end) : null;
+    }
+
+    // The first segment that ends behind an offset.
+    private static int SegmentBehind(List<Segment> segments, int offset)
+    {
+        int low = 0, high = segments.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (segments[middle].End > offset)
+            {
+                high = middle;
+            }
+            else
+            {
+                low = middle + 1;
+            }
+        }
+
+        return low;
+    }
+
+    private static bool HasWord(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
