@@ -25,9 +25,9 @@ internal static class JsonFaults
                     return value;
                 }
             }
-            catch (JsonException)
+            catch (Exception fault) when (fault is JsonException or NotSupportedException)
             {
-                // Explained below, in words that the client can use.
+                // Explained below in words that the client can use; not supported is how a variant without its kind is called.
             }
         }
 

@@ -14,12 +14,6 @@ internal sealed class RequestBinding<TRequest>(IOptions<HttpOptions> options) : 
     {
         var http = ctx.HttpContext;
         var contract = http.GetEndpoint()!.Metadata.GetRequiredMetadata<Operation>().Request;
-        if (typeof(TRequest) == typeof(EmptyRequest))
-        {
-            RequestQuery.RefuseUnknown(http.Request, contract, []);
-            return (TRequest)(object)EmptyRequest.Instance;
-        }
-
         var errors = new List<ProblemError>();
         RequestQuery.RefuseUnknown(http.Request, contract, errors);
         var body = contract.JsonMembers.Count > 0 ? await JsonRequestBody.Read(http.Request, contract, options.Value.MaxBodyBytes, errors, ct) : null;
@@ -38,6 +32,8 @@ internal sealed class RequestBinding<TRequest>(IOptions<HttpOptions> options) : 
             };
         }
 
-        return errors.Count == 0 ? (TRequest)contract.Create(values) : throw new RequestRefusedException(RequestProblems.Malformed, errors);
+        return errors.Count == 0
+            ? (TRequest)contract.Create(values)
+            : throw new RequestRefusedException(RequestProblems.Malformed, errors);
     }
 }

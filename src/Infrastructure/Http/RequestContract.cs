@@ -88,6 +88,11 @@ internal sealed class RequestContract
     /// <summary>Makes the request of one value a member, in the order of <see cref="Members"/>.</summary>
     public object Create(ReadOnlySpan<object?> values)
     {
+        if (Request == typeof(EmptyRequest))
+        {
+            return EmptyRequest.Instance;
+        }
+
         var arguments = new object?[Members.Count(member => member.Property.AssociatedParameter is not null)];
         for (var i = 0; i < Members.Count; i++)
         {
