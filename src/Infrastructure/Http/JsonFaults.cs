@@ -1,0 +1,190 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Preflight.Infrastructure.Http;
+
+/// <summary>
+/// Reads JSON values and, where they do not fit, says so in the client's words: the whole list of faults, each with its JSON
+/// pointer, instead of the serializer's first exception.
+/// </summary>
+internal static class JsonFaults
+{
+    private const int MaxErrors = 100;
+    private const int MaxNameLength = 64;
+
+    public static object? Deserialize(JsonElement element, Type type, string pointer, List<ProblemError> errors)
+    {
+        if (element.ValueKind is not JsonValueKind.Null)
+        {
+            try
+            {
+                var value = element.Deserialize(type, JsonConventions.Options);
+                if (!HasNul(element))
+                {
+                    return value;
+                }
+            }
+            catch (Exception fault) when (fault is JsonException or NotSupportedException)
+            {
+                // Explained below in words that the client can use; not supported is how a variant without its kind is called.
+            }
+        }
+
+        var before = errors.Count;
+        Explain(element, JsonConventions.Options.GetTypeInfo(type), pointer, errors);
+        if (errors.Count == before)
+        {
+            errors.Add(ProblemError.InBody(pointer, $"It must be {JsonExpectation.Of(type)}."));
+        }
+
+        return null;
+    }
+
+    /// <summary>An object's fields by name; those given twice are faults.</summary>
+    public static IReadOnlyDictionary<string, JsonElement> Fields(JsonElement element, string pointer, List<ProblemError> errors)
+    {
+        var fields = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var property in element.EnumerateObject())
+        {
+            var name = NameOf(property);
+            if (!fields.TryAdd(name, property.Value))
+            {
+                errors.Add(ProblemError.InBody(Pointer(pointer, name), "It is given twice. Give it once."));
+            }
+        }
+
+        return fields;
+    }
+
+    public static string Pointer(string parent, string name) =>
+        $"{parent}/{Shortened(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+
+    public static ProblemError Unknown(string parent, string name, IEnumerable<string> known) =>
+        ProblemError.InBody(Pointer(parent, name), $"There is no such field. Known are: {string.Join(", ", known)}.");
+
+    public static ProblemError Missing(string parent, string name, Type type) =>
+        ProblemError.InBody(Pointer(parent, name), $"It is missing. Give {JsonExpectation.Of(type)}.");
+
+    private static void Explain(JsonElement element, JsonTypeInfo type, string pointer, List<ProblemError> errors)
+    {
+        if (errors.Count >= MaxErrors)
+        {
+            return;
+        }
+
+        switch (type.Kind, element.ValueKind)
+        {
+            case (JsonTypeInfoKind.Object, JsonValueKind.Object):
+                ExplainObject(element, type, pointer, errors);
+                break;
+            case (JsonTypeInfoKind.Dictionary, JsonValueKind.Object):
+                foreach (var (name, value) in Fields(element, pointer, errors))
+                {
+                    Explain(value, TypeOf(type.ElementType!), Pointer(pointer, name), errors);
+                }
+
+                break;
+            case (JsonTypeInfoKind.Enumerable, JsonValueKind.Array):
+                foreach (var (index, value) in element.EnumerateArray().Index())
+                {
+                    Explain(value, TypeOf(type.ElementType!), $"{pointer}/{index}", errors);
+                }
+
+                break;
+            default:
+                if (HasNul(element))
+                {
+                    errors.Add(ProblemError.InBody(pointer, "It must not contain a NUL character."));
+                }
+                else if (!Fits(element, type.Type))
+                {
+                    errors.Add(ProblemError.InBody(pointer, $"It must be {JsonExpectation.Of(type.Type)}."));
+                }
+
+                break;
+        }
+    }
+
+    private static void ExplainObject(JsonElement element, JsonTypeInfo type, string pointer, List<ProblemError> errors)
+    {
+        var fields = Fields(element, pointer, errors);
+        var discriminator = type.PolymorphismOptions?.TypeDiscriminatorPropertyName;
+        if (type.PolymorphismOptions is { } polymorphism && discriminator is not null)
+        {
+            var derived = polymorphism.DerivedTypes.FirstOrDefault(candidate =>
+                fields.TryGetValue(discriminator, out var given) && given.ValueKind is JsonValueKind.String && given.ValueEquals(candidate.TypeDiscriminator as string));
+            if (derived.DerivedType is null)
+            {
+                errors.Add(ProblemError.InBody(Pointer(pointer, discriminator),
+                    $"It must be one of: {string.Join(", ", polymorphism.DerivedTypes.Select(candidate => candidate.TypeDiscriminator))}."));
+                return;
+            }
+
+            type = TypeOf(derived.DerivedType);
+        }
+
+        var known = type.Properties.Where(property => property.AssociatedParameter is not null || property.Set is not null).ToDictionary(property => property.Name, StringComparer.Ordinal);
+        foreach (var (name, value) in fields.Where(field => field.Key != discriminator))
+        {
+            if (!known.TryGetValue(name, out var property))
+            {
+                errors.Add(Unknown(pointer, name, known.Keys));
+            }
+            else if (value.ValueKind is JsonValueKind.Null)
+            {
+                if (!(property.AssociatedParameter?.IsNullable ?? property.IsSetNullable))
+                {
+                    errors.Add(ProblemError.InBody(Pointer(pointer, name), $"It must not be null. Give {JsonExpectation.Of(property.PropertyType)}."));
+                }
+            }
+            else
+            {
+                Explain(value, TypeOf(property.PropertyType), Pointer(pointer, name), errors);
+            }
+        }
+
+        errors.AddRange(known.Values
+            .Where(property => property.IsRequired && !fields.ContainsKey(property.Name))
+            .Select(property => Missing(pointer, property.Name, property.PropertyType)));
+    }
+
+    private static bool Fits(JsonElement element, Type type)
+    {
+        try
+        {
+            return element.ValueKind is not JsonValueKind.Null && element.Deserialize(type, JsonConventions.Options) is not null;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    // PostgreSQL keeps no NUL in a text. The escape is the only way to write one in JSON.
+    private static bool HasNul(JsonElement element) =>
+        JsonMarshal.GetRawUtf8Value(element).IndexOf("\\u0000"u8) >= 0 && element.ValueKind switch
+        {
+            JsonValueKind.String => element.GetString()!.Contains('\0', StringComparison.Ordinal),
+            JsonValueKind.Array => element.EnumerateArray().Any(HasNul),
+            JsonValueKind.Object => element.EnumerateObject().Any(property => property.Name.Contains('\0', StringComparison.Ordinal) || HasNul(property.Value)),
+            _ => false,
+        };
+
+    // A lone surrogate, written as an escape, is no text.
+    private static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "\ufffd";
+        }
+    }
+
+    private static JsonTypeInfo TypeOf(Type type) => JsonConventions.Options.GetTypeInfo(type);
+
+    private static string Shortened(string name) => name.Length <= MaxNameLength ? name : string.Concat(name.AsSpan(0, MaxNameLength), "…");
+}

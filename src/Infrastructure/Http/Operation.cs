@@ -1,0 +1,43 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace Preflight.Infrastructure.Http;
+
+/// <summary>All that is known of one verb on one route: what the pipeline enforces and the API's description tells.</summary>
+internal sealed record Operation(
+    EndpointDefinition Definition,
+    OperationDescription Description,
+    RequestContract Request,
+    RoutePattern Route,
+    string Verb,
+    IReadOnlyList<IProducesResponseTypeMetadata> Responses,
+    bool AnswersVersion,
+    bool AnswersPages)
+{
+    /// <summary>The media types that a success may have.</summary>
+    public string[] MediaTypes { get; } =
+    [
+        .. Responses.Where(response => response.StatusCode is >= 200 and < 300).SelectMany(response => response.ContentTypes)
+            .Concat(Description.MediaTypes).Distinct(StringComparer.Ordinal),
+    ];
+
+    public static Operation Of(EndpointDefinition definition, EndpointBuilder builder)
+    {
+        var route = ((RouteEndpointBuilder)builder).RoutePattern;
+        var verb = builder.Metadata.OfType<IHttpMethodMetadata>().Single().HttpMethods.Single();
+        var description = OperationDescription.Of(definition);
+        var request = RequestContract.Of(definition.ReqDtoType, route, verb);
+        return new Operation(
+            definition,
+            description,
+            request,
+            route,
+            verb,
+            [.. builder.Metadata.OfType<IProducesResponseTypeMetadata>()],
+            description.HasVersion || request.Has(RequestSource.Preconditions) || builder.Metadata.OfType<VersionedMetadata>().Any(),
+            builder.Metadata.OfType<PagedMetadata>().Any());
+    }
+}
