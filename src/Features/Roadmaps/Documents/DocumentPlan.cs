@@ -122,6 +122,9 @@ public sealed record Legend(ImmutableArray<LegendEntry> Entries, bool IsWritten)
         return own?.Mark ?? (standard is not null && StatusOf(standard.Mark) == status ? standard.Mark : null);
     }
 
+    /// <summary>Every status that can be claimed, the document's own first.</summary>
+    public IEnumerable<Status> Statuses => Entries.Concat(_standardEntries).Select(entry => entry.Status).Distinct().Where(status => MarkOf(status) is not null);
+
     private static Status? Find(ImmutableArray<LegendEntry> entries, string mark)
     {
         foreach (var entry in entries)

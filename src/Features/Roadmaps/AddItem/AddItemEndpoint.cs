@@ -1,0 +1,23 @@
+using FastEndpoints;
+using Mediator;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Infrastructure.Decisions;
+
+namespace Preflight.Features.Roadmaps.AddItem;
+
+internal sealed class AddItemEndpoint(ISender sender) : Endpoint<AddItemCommand, Results<Written<ItemView>, ProblemHttpResult>>
+{
+    public override void Configure()
+    {
+        Post("/{roadmap}/items");
+        Group<RoadmapsGroup>();
+        Summary(s =>
+        {
+            s.Summary = "Add an item";
+            s.Description = "Adds a task or a criterion at the end of a milestone's list, or below an item, in the list style found there. It gets the next key of its milestone.";
+        });
+    }
+
+    public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(AddItemCommand command, CancellationToken ct) =>
+        (await sender.Send(command, ct)).ToResult();
+}

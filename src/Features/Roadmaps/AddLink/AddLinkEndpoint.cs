@@ -1,0 +1,23 @@
+using FastEndpoints;
+using Mediator;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Infrastructure.Decisions;
+
+namespace Preflight.Features.Roadmaps.AddLink;
+
+internal sealed class AddLinkEndpoint(ISender sender) : Endpoint<AddLinkCommand, Results<Written<ItemView>, ProblemHttpResult>>
+{
+    public override void Configure()
+    {
+        Post("/{roadmap}/items/{item}/links");
+        Group<RoadmapsGroup>();
+        Summary(s =>
+        {
+            s.Summary = "Add a link to an item";
+            s.Description = "Appends a pull request, dashboard or runbook next to the item, as a Markdown link at the end of its text.";
+        });
+    }
+
+    public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(AddLinkCommand command, CancellationToken ct) =>
+        (await sender.Send(command, ct)).ToResult();
+}

@@ -1,0 +1,13 @@
+using FastEndpoints;
+using FluentValidation;
+
+namespace Preflight.Features.Roadmaps.ArchiveRoadmap;
+
+internal sealed class ArchiveRoadmapValidator : Validator<ArchiveRoadmapCommand>
+{
+    public ArchiveRoadmapValidator()
+    {
+        RuleFor(command => command.Roadmap).IsRoadmap();
+        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength);
+    }
+}

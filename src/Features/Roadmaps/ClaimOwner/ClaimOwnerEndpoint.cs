@@ -1,0 +1,23 @@
+using FastEndpoints;
+using Mediator;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Infrastructure.Decisions;
+
+namespace Preflight.Features.Roadmaps.ClaimOwner;
+
+internal sealed class ClaimOwnerEndpoint(ISender sender) : Endpoint<ClaimOwnerCommand, Results<Written<ItemView>, ProblemHttpResult>>
+{
+    public override void Configure()
+    {
+        Put("/{roadmap}/items/{item}/owner");
+        Group<RoadmapsGroup>();
+        Summary(s =>
+        {
+            s.Summary = "Claim an item's owner";
+            s.Description = "Writes the owner at its place in the document, or in the document's own style where it has none yet; without an owner the label goes.";
+        });
+    }
+
+    public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(ClaimOwnerCommand command, CancellationToken ct) =>
+        (await sender.Send(command, ct)).ToResult();
+}

@@ -1,0 +1,23 @@
+using FastEndpoints;
+using Mediator;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Infrastructure.Decisions;
+
+namespace Preflight.Features.Roadmaps.ClaimStatus;
+
+internal sealed class ClaimStatusEndpoint(ISender sender) : Endpoint<ClaimStatusCommand, Results<Written<ItemView>, ProblemHttpResult>>
+{
+    public override void Configure()
+    {
+        Put("/{roadmap}/items/{item}/status");
+        Group<RoadmapsGroup>();
+        Summary(s =>
+        {
+            s.Summary = "Claim an item's status";
+            s.Description = "Writes the mark that the document's legend has for the status into the item's box: one character changes. Claiming what is claimed already changes nothing.";
+        });
+    }
+
+    public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(ClaimStatusCommand command, CancellationToken ct) =>
+        (await sender.Send(command, ct)).ToResult();
+}

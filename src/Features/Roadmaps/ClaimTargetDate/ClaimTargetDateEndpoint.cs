@@ -1,0 +1,23 @@
+using FastEndpoints;
+using Mediator;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Infrastructure.Decisions;
+
+namespace Preflight.Features.Roadmaps.ClaimTargetDate;
+
+internal sealed class ClaimTargetDateEndpoint(ISender sender) : Endpoint<ClaimTargetDateCommand, Results<Written<ItemView>, ProblemHttpResult>>
+{
+    public override void Configure()
+    {
+        Put("/{roadmap}/items/{item}/target-date");
+        Group<RoadmapsGroup>();
+        Summary(s =>
+        {
+            s.Summary = "Claim an item's target date";
+            s.Description = "Writes the date at its place in the document, in the form that dates have there; without a date the label goes.";
+        });
+    }
+
+    public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(ClaimTargetDateCommand command, CancellationToken ct) =>
+        (await sender.Send(command, ct)).ToResult();
+}

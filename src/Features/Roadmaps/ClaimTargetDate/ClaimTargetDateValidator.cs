@@ -1,0 +1,14 @@
+using FastEndpoints;
+using FluentValidation;
+
+namespace Preflight.Features.Roadmaps.ClaimTargetDate;
+
+internal sealed class ClaimTargetDateValidator : Validator<ClaimTargetDateCommand>
+{
+    public ClaimTargetDateValidator()
+    {
+        RuleFor(command => command.Roadmap).IsRoadmap();
+        RuleFor(command => command.Item).IsItem();
+        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength);
+    }
+}

@@ -1,0 +1,43 @@
+using Preflight.Features.Roadmaps.Documents.Diffing;
+using Preflight.Features.Roadmaps.Documents.Keys;
+
+namespace Preflight.Features.Roadmaps.Documents.Merging;
+
+/// <summary>The fields of an item that are merged one by one.</summary>
+/// <param name="Kind">A criterion may become a task by moving.</param>
+/// <param name="Parent">The key of what it is nested in.</param>
+/// <param name="Text">The raw text, so that links and code in it count.</param>
+/// <param name="Claim">The status, or the mark that no legend explains.</param>
+/// <param name="Owner">The owner.</param>
+/// <param name="Target">The target, as a date or in words.</param>
+internal sealed record MergeFields(ItemKind Kind, string? Parent, string Text, string? Claim, string? Owner, string? Target)
+{
+    public static MergeFields Of(KeyedDocument document, DocumentItem item) => new(
+        item.Kind,
+        document.PlaceOf(item).Parent,
+        document.Text.Slice(item.TextSpan),
+        PlanDiff.ClaimOf(item),
+        item.Owner,
+        PlanDiff.TargetOf(item));
+
+    /// <summary>The fields by name; <see cref="Parent"/> and <see cref="Kind"/> together are the place.</summary>
+    public IEnumerable<(ChangedField Field, string? Value)> Each() =>
+    [
+        (ChangedField.Moved, Parent is null ? null : $"{Parent}, {(Kind == ItemKind.Criterion ? "criterion" : "task")}"),
+        (ChangedField.Text, Text),
+        (ChangedField.Status, Claim),
+        (ChangedField.Owner, Owner),
+        (ChangedField.Target, Target),
+    ];
+
+    /// <summary>Each field from the side that changed it.</summary>
+    public MergeFields Merge(MergeFields theirs, MergeFields ours) => new(
+        theirs.Kind != Kind ? theirs.Kind : ours.Kind,
+        Pick(Parent, theirs.Parent, ours.Parent),
+        Pick(Text, theirs.Text, ours.Text)!,
+        Pick(Claim, theirs.Claim, ours.Claim),
+        Pick(Owner, theirs.Owner, ours.Owner),
+        Pick(Target, theirs.Target, ours.Target));
+
+    private static string? Pick(string? @base, string? theirs, string? ours) => theirs != @base ? theirs : ours;
+}

@@ -1,0 +1,151 @@
+using Preflight.Features.Roadmaps.Documents.Keys;
+
+namespace Preflight.Features.Roadmaps.Documents.Writing;
+
+/// <summary>Where a new item may stand, the most natural place first, each written in the list style found there.</summary>
+internal static class ItemPlaces
+{
+    private static readonly string[] TaskLabels = ["tasks", "task", "to do", "todo", "work"];
+
+    private static readonly string[] AcceptanceLabels =
+        ["acceptance", "acceptance criteria", "exit criteria", "success criteria", "success metrics", "definition of done", "done when"];
+
+    public static IEnumerable<TextEdit> For(KeyedDocument document, DocumentItem parent, NewItem item)
+    {
+        var index = document.IndexOf(parent.Key);
+        var siblings = document.Plan.Items.Where(other => other.Parent == index && other.Kind == item.Kind).ToList();
+        if (siblings.Count > 0)
+        {
+            yield return AfterSiblings(document, siblings, item);
+        }
+
+        if (parent.Kind != ItemKind.Milestone)
+        {
+            if (ListMarker.Of(document.Text.Content(parent.Anchor.Line)) is { } marker)
+            {
+                yield return At(document, EndLine(document, parent.Block), ListMarker.Below(marker), item);
+            }
+
+            yield break;
+        }
+
+        var end = LastLine(document, parent) + 1;
+        foreach (var label in Labels(document, parent, end, item.Kind))
+        {
+            yield return BelowLabel(document, label, item);
+        }
+
+        var list = document.Plan.Items.FirstOrDefault(other => other.Milestone == index && other.Parent == index)?.Anchor is { } first ? ListMarker.Of(document.Text.Content(first.Line)) : null;
+        if (item.Kind == ItemKind.Criterion)
+        {
+            yield return WithLabel(document, end, list is not null && list.StartsWith(' ') ? "- Acceptance" : LabelElsewhere(document) ?? "- Acceptance", item);
+        }
+
+        yield return At(document, end, list?.TrimStart() ?? "- ", item);
+        yield return At(document, OwnLine(parent) + 1, "- ", item);
+        yield return At(document, OwnLine(parent) + 1, "- ", item, lead: LineEnds.Of(document.Text));
+        yield return WithLabel(document, end, item.Kind == ItemKind.Criterion ? "- Acceptance" : "- Tasks", item);
+        yield return At(document, end, "- ", item, lead: LineEnds.Of(document.Text));
+    }
+
+    private static TextEdit AfterSiblings(KeyedDocument document, List<DocumentItem> siblings, NewItem item)
+    {
+        var last = siblings[^1];
+        var line = EndLine(document, last.Block);
+        while (line > last.Anchor.Line + 1 && document.Text.Content(line - 1).IsWhiteSpace())
+        {
+            line--;
+        }
+
+        var marker = ListMarker.Of(document.Text.Content(last.Block.Line)) ?? "- ";
+        var isLoose = siblings.Count > 1 && document.Text.Content(last.Block.Line - 1).IsWhiteSpace();
+        return At(document, line, ListMarker.Next(marker), item, lead: isLoose ? LineEnds.Of(document.Text) : "");
+    }
+
+    /// <summary>Lines of the milestone that say nothing but the label of such a list.</summary>
+    private static IEnumerable<int> Labels(KeyedDocument document, DocumentItem milestone, int end, ItemKind kind)
+    {
+        var labels = kind == ItemKind.Criterion ? AcceptanceLabels : TaskLabels;
+        for (var line = milestone.Anchor.Line + 1; line < end; line++)
+        {
+            if (labels.Contains(document.Text.Content(line).Trim(" \t-*+#:_>").ToString().ToLowerInvariant()))
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private static TextEdit BelowLabel(KeyedDocument document, int label, NewItem item) =>
+        At(document, label + 1, ListMarker.Of(document.Text.Content(label)) is { } marker ? ListMarker.Below(marker) : "- ", item, lead: document.Text.Content(label).TrimStart().StartsWith("#") ? LineEnds.Of(document.Text) : "");
+
+    private static TextEdit WithLabel(KeyedDocument document, int line, string label, NewItem item)
+    {
+        var eol = LineEnds.Of(document.Text);
+        var isList = ListMarker.Of(label) is not null;
+        return At(document, line, isList ? ListMarker.Below(ListMarker.Of(label)!) : "- ", item, lead: isList ? label + eol : $"{eol}{label}{eol}{eol}");
+    }
+
+    /// <summary>How the document heads the acceptance of another milestone.</summary>
+    private static string? LabelElsewhere(KeyedDocument document)
+    {
+        foreach (var criterion in document.Plan.Items.Where(item => item.Kind == ItemKind.Criterion).Take(1))
+        {
+            for (var line = criterion.Anchor.Line - 1; line >= Math.Max(0, criterion.Anchor.Line - 6); line--)
+            {
+                var content = document.Text.Content(line).ToString();
+                if (AcceptanceLabels.Contains(content.Trim(' ', '\t', '-', '*', '+', '#', ':', '_', '>').ToLowerInvariant()))
+                {
+                    return content;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static TextEdit At(KeyedDocument document, int line, string marker, NewItem item, string lead = "")
+    {
+        var text = document.Text;
+        var eol = LineEnds.Of(text);
+        var labels = LabelsOf(document, item);
+        var written = $"{lead}{marker}[{item.Mark}] {item.Text}{labels}";
+        return line < text.LineCount && !(line == text.LineCount - 1 && text[line].Length == 0 && line > 0 && text[line - 1].Length == text.Content(line - 1).Length)
+            ? new TextEdit(line, 0, 0, written + eol)
+            : new TextEdit(text.LineCount - 1, text[text.LineCount - 1].Length, 0, eol + written);
+    }
+
+    private static string LabelsOf(KeyedDocument document, NewItem item)
+    {
+        var blank = new DocumentItem { Kind = item.Kind, Parent = 0, Milestone = 0, Text = "", Status = Status.NotStarted, Anchor = default, TextSpan = default, Block = default };
+        var owner = item.Owner is null ? "" : LabelStyle.Of(document, blank, other => other.OwnerSpan, "Owner: ").Write(PlainInline.Escape(item.Owner));
+        var target = item.TargetDate is not { } on ? "" : LabelStyle.Of(document, blank, other => other.TargetSpan, "Target: ").Write(LabelStyle.Date(on, null));
+        return owner + target;
+    }
+
+    private static int OwnLine(DocumentItem milestone) => (milestone.MarkSpan ?? milestone.OwnerSpan ?? milestone.TargetSpan ?? milestone.Anchor).Line;
+
+    /// <summary>The line behind a block.</summary>
+    private static int EndLine(KeyedDocument document, TextSpan block)
+    {
+        var (line, left) = (block.Line, block.Length + block.Column);
+        while (line < document.Text.LineCount && left > 0)
+        {
+            left -= document.Text[line++].Length;
+        }
+
+        return line;
+    }
+
+    private static int LastLine(KeyedDocument document, DocumentItem milestone)
+    {
+        var index = document.IndexOf(milestone.Key);
+        var line = Math.Min(EndLine(document, milestone.Block), document.Text.LineCount) - 1;
+        var last = document.Plan.Items.Where(item => item.Milestone == index).Select(item => item == milestone ? OwnLine(milestone) : EndLine(document, item.Block) - 1).Max();
+        while (line > last && document.Text.Content(line).IsWhiteSpace())
+        {
+            line--;
+        }
+
+        return Math.Max(line, last);
+    }
+}

@@ -1,0 +1,23 @@
+using FastEndpoints;
+using Mediator;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Infrastructure.Decisions;
+
+namespace Preflight.Features.Roadmaps.RemoveItem;
+
+internal sealed class RemoveItemEndpoint(ISender sender) : Endpoint<RemoveItemCommand, Results<Written<ChangesView>, ProblemHttpResult>>
+{
+    public override void Configure()
+    {
+        Delete("/{roadmap}/items/{item}");
+        Group<RoadmapsGroup>();
+        Summary(s =>
+        {
+            s.Summary = "Remove an item";
+            s.Description = "Removes the item with everything nested in it from the document. Its key is never given again.";
+        });
+    }
+
+    public override async Task<Results<Written<ChangesView>, ProblemHttpResult>> ExecuteAsync(RemoveItemCommand command, CancellationToken ct) =>
+        (await sender.Send(command, ct)).ToResult();
+}

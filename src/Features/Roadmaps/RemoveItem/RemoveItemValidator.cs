@@ -1,0 +1,14 @@
+using FastEndpoints;
+using FluentValidation;
+
+namespace Preflight.Features.Roadmaps.RemoveItem;
+
+internal sealed class RemoveItemValidator : Validator<RemoveItemCommand>
+{
+    public RemoveItemValidator()
+    {
+        RuleFor(command => command.Roadmap).IsRoadmap();
+        RuleFor(command => command.Item).IsItem();
+        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength);
+    }
+}

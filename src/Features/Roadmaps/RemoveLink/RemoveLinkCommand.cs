@@ -1,0 +1,13 @@
+using Mediator;
+using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
+
+namespace Preflight.Features.Roadmaps.RemoveLink;
+
+/// <param name="Roadmap">The roadmap's slug.</param>
+/// <param name="Item">The item's key, such as M3.4.</param>
+/// <param name="Number">The link's place among the item's links, from 1.</param>
+/// <param name="Note">Why, for the history.</param>
+/// <param name="Preconditions">The version it is meant for.</param>
+public sealed record RemoveLinkCommand(string Roadmap, string Item, int Number, string? Note, Preconditions Preconditions)
+    : ICommand<Outcome<Versioned<ItemView>>>;

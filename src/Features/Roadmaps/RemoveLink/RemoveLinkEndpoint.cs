@@ -1,0 +1,23 @@
+using FastEndpoints;
+using Mediator;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Infrastructure.Decisions;
+
+namespace Preflight.Features.Roadmaps.RemoveLink;
+
+internal sealed class RemoveLinkEndpoint(ISender sender) : Endpoint<RemoveLinkCommand, Results<Written<ItemView>, ProblemHttpResult>>
+{
+    public override void Configure()
+    {
+        Delete("/{roadmap}/items/{item}/links/{number}");
+        Group<RoadmapsGroup>();
+        Summary(s =>
+        {
+            s.Summary = "Remove a link from an item";
+            s.Description = "Takes one of the item's links out of the document.";
+        });
+    }
+
+    public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(RemoveLinkCommand command, CancellationToken ct) =>
+        (await sender.Send(command, ct)).ToResult();
+}

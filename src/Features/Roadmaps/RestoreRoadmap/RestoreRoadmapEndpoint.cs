@@ -1,0 +1,23 @@
+using FastEndpoints;
+using Mediator;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Infrastructure.Decisions;
+
+namespace Preflight.Features.Roadmaps.RestoreRoadmap;
+
+internal sealed class RestoreRoadmapEndpoint(ISender sender) : Endpoint<RestoreRoadmapCommand, Results<Written<RoadmapView>, ProblemHttpResult>>
+{
+    public override void Configure()
+    {
+        Post("/{roadmap}/restore");
+        Group<RoadmapsGroup>();
+        Summary(s =>
+        {
+            s.Summary = "Restore an archived roadmap";
+            s.Description = "It is listed again and takes changes.";
+        });
+    }
+
+    public override async Task<Results<Written<RoadmapView>, ProblemHttpResult>> ExecuteAsync(RestoreRoadmapCommand command, CancellationToken ct) =>
+        (await sender.Send(command, ct)).ToResult();
+}

@@ -1,0 +1,15 @@
+using FastEndpoints;
+using FluentValidation;
+
+namespace Preflight.Features.Roadmaps.RewordItem;
+
+internal sealed class RewordItemValidator : Validator<RewordItemCommand>
+{
+    public RewordItemValidator()
+    {
+        RuleFor(command => command.Roadmap).IsRoadmap();
+        RuleFor(command => command.Item).IsItem();
+        RuleFor(command => command.Text).NotEmpty().MaximumLength(RoadmapRules.TextLength);
+        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Reflection;
+using JasperFx;
+using JasperFx.CodeGeneration;
+using JasperFx.Events;
+using JasperFx.OpenTelemetry;
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using Weasel.Core;
+using Wolverine;
+using Wolverine.ErrorHandling;
+using Wolverine.Marten;
+
+namespace Preflight.Infrastructure.Storage;
+
+/// <summary>Marten and Wolverine on one database, with what each area's module adds.</summary>
+public static class StorageSetup
+{
+    /// <summary>The schema of documents, events and messages.</summary>
+    public const string Schema = "preflight";
+
+    public static WebApplicationBuilder AddPreflightStorage(this WebApplicationBuilder builder, Assembly features)
+    {
+        var modules = ModulesIn(features);
+        foreach (var module in modules)
+        {
+            module.Services(builder.Services);
+        }
+
+        builder.Services.AddScoped<UnitOfWork>();
+        builder.Services.AddSingleton<IdempotencyRuns>();
+        builder.Services.AddSingleton(TimeProvider.System);
+
+        // In production the schema changes by a migration that an operator runs (`db-apply`), never by a service that starts.
+        var mayChangeSchema = !builder.Environment.IsProduction() || string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Preflight"));
+        var autoCreate = mayChangeSchema ? AutoCreate.CreateOrUpdate : AutoCreate.None;
+        builder.Services.AddSingleton(new SchemaPolicy(mayChangeSchema));
+
+        var marten = builder.Services.AddMarten(services =>
+        {
+            var options = new StoreOptions
+            {
+                DatabaseSchemaName = Schema,
+                AutoCreateSchemaObjects = autoCreate,
+                DisableNpgsqlLogging = true,
+            };
+            options.Connection(services.GetRequiredService<NpgsqlDataSource>());
+            options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, StoredJson.Configure);
+            options.Logger(services.GetRequiredService<StorageLog>());
+            options.Events.StreamIdentity = StreamIdentity.AsString;
+            options.Events.AppendMode = EventAppendMode.Quick;
+            options.Events.MetadataConfig.CorrelationIdEnabled = true;
+            options.Events.MetadataConfig.CausationIdEnabled = true;
+            options.Events.MetadataConfig.UserNameEnabled = true;
+            options.OpenTelemetry.TrackConnections = TrackLevel.Normal;
+            options.Schema.For<IdempotencyRecord>().Duplicate(record => record.ExpiresAt, pgType: "timestamptz");
+            foreach (var module in modules)
+            {
+                module.Store(options);
+            }
+
+            return options;
+        });
+        marten.UseLightweightSessions();
+        marten.IntegrateWithWolverine(integration =>
+        {
+            integration.MessageStorageSchemaName = Schema;
+            integration.AutoCreate = autoCreate;
+        });
+        if (mayChangeSchema)
+        {
+            marten.ApplyAllDatabaseChangesOnStartup();
+        }
+
+        builder.Services.AddSingleton<StorageLog>();
+        builder.Host.UseWolverine(options => Configure(options, features, modules, builder.Environment));
+        return builder;
+    }
+
+    private static void Configure(WolverineOptions options, Assembly features, IFeatureModule[] modules, IHostEnvironment environment)
+    {
+        options.ServiceName = "preflight";
+        options.ApplicationAssembly = features;
+        options.Durability.MessageStorageSchemaName = Schema;
+        options.CodeGeneration.TypeLoadMode = environment.IsDevelopment() ? TypeLoadMode.Auto : TypeLoadMode.Static;
+
+        // Mediator's handlers are not Wolverine's: only a type whose name says that it reacts does.
+        options.Discovery.DisableConventionalDiscovery();
+        foreach (var reaction in features.GetTypes().Where(type => type.Name.EndsWith("Reaction", StringComparison.Ordinal)))
+        {
+            options.Discovery.IncludeType(reaction);
+        }
+
+        options.Policies.UseDurableLocalQueues();
+        options.Policies.UseDurableInboxOnAllListeners();
+        options.Policies.UseDurableOutboxOnAllSendingEndpoints();
+        options.Policies
+            .OnException<NpgsqlException>(fault => fault.IsTransient)
+            .Or<TimeoutException>()
+            .RetryWithCooldown(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1))
+            .Then.ScheduleRetryIndefinitely(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1));
+        foreach (var module in modules)
+        {
+            module.Messages(options);
+        }
+    }
+
+    private static IFeatureModule[] ModulesIn(Assembly features) =>
+    [
+        .. features.GetTypes()
+            .Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IFeatureModule)))
+            .OrderBy(type => type.FullName, StringComparer.Ordinal)
+            .Select(type => (IFeatureModule)Activator.CreateInstance(type)!),
+    ];
+}
+
+/// <summary>Whether this process may create and change the schema itself.</summary>
+public sealed record SchemaPolicy(bool MayChange);

@@ -1,0 +1,75 @@
+using Marten;
+using Preflight.Infrastructure.Http;
+using Wolverine.Marten;
+using Wolverine.Runtime;
+
+namespace Preflight.Infrastructure.Storage;
+
+/// <summary>
+/// Everything that one command changes: events, documents and outgoing messages, committed once, in one transaction.
+/// Handlers add to it and never commit; <see cref="UnitOfWorkBehavior{TMessage, TResponse}"/> does.
+/// </summary>
+public sealed class UnitOfWork(IDocumentStore store, IWolverineRuntime wolverine, RequestContext request) : IAsyncDisposable
+{
+    private readonly List<object> _messages = [];
+    private readonly List<Action> _committed = [];
+    private readonly List<Action> _ended = [];
+    private IDocumentSession? _session;
+
+    /// <summary>The session that the commit saves. Ask for it each time: a unit of work that is tried again has a new one.</summary>
+    public IDocumentSession Session => _session ??= Open();
+
+    /// <summary>Sends a message with the commit: durable as soon as the events are, never before and never without them.</summary>
+    public void Publish(object message) => _messages.Add(message);
+
+    /// <summary>Runs once the transaction is committed, to bring what is kept in memory up to it.</summary>
+    public void OnCommitted(Action action) => _committed.Add(action);
+
+    /// <summary>Runs when this attempt ends, committed or not.</summary>
+    public void OnEnded(Action action) => _ended.Add(action);
+
+    internal async Task Commit()
+    {
+        if (_session is null)
+        {
+            return;
+        }
+
+        if (_messages.Count > 0)
+        {
+            var outbox = new MartenOutbox(wolverine, _session);
+            foreach (var message in _messages)
+            {
+                await outbox.PublishAsync(message);
+            }
+        }
+
+        // No token: a caller who goes away must not leave it open whether the commit happened.
+        await _session.SaveChangesAsync(CancellationToken.None);
+        _committed.ForEach(action => action());
+    }
+
+    internal async ValueTask End()
+    {
+        _ended.ForEach(action => action());
+        _ended.Clear();
+        _committed.Clear();
+        _messages.Clear();
+        if (_session is not null)
+        {
+            await _session.DisposeAsync();
+            _session = null;
+        }
+    }
+
+    public ValueTask DisposeAsync() => End();
+
+    private IDocumentSession Open()
+    {
+        var session = store.LightweightSession();
+        session.LastModifiedBy = request.Actor;
+        session.CorrelationId = request.TraceId;
+        session.CausationId = request.RequestId;
+        return session;
+    }
+}
