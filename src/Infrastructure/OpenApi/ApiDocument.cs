@@ -69,6 +69,7 @@ public sealed class ApiDocument(IEnumerable<EndpointDataSource> endpoints, IServ
                 ["schemas"] = WithProblem(schemas),
                 ["parameters"] = SharedParts.Parameters(),
                 ["headers"] = SharedParts.Headers(),
+                ["responses"] = describe.Refusals,
             },
         };
     }

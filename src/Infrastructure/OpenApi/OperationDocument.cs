@@ -16,6 +16,11 @@ namespace Preflight.Infrastructure.OpenApi;
 /// <summary>Describes one operation by what it enforces.</summary>
 internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments, IServiceProvider services)
 {
+    private readonly SortedDictionary<string, JsonObject> _refusals = new(StringComparer.Ordinal);
+
+    /// <summary>The problem answers that operations refer to, by the codes that they can have.</summary>
+    public JsonObject Refusals => new(_refusals.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+
     /// <summary>The route without constraints and defaults: <c>/api/v1/roadmaps/{roadmap}</c>.</summary>
     public static string PathOf(RoutePattern route) =>
         "/" + string.Join('/', route.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
@@ -172,7 +177,7 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
 
         foreach (var group in ProblemsOf(operation, hasRules).GroupBy(type => type.Status))
         {
-            responses[group.Key] = Refusal([.. group.Distinct()]);
+            responses[group.Key] = RefusalOf([.. group.Distinct()]);
         }
 
         return new JsonObject(responses.Select(pair => KeyValuePair.Create(pair.Key.ToString(CultureInfo.InvariantCulture), (JsonNode?)pair.Value)));
@@ -231,6 +236,13 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
                 ["contentSchema"] = schemas.Of(type.GetGenericArguments()[0], isRequest: false),
             }
             : schemas.Of(type, isRequest: false);
+
+    private JsonObject RefusalOf(ProblemType[] types)
+    {
+        var name = string.Join('_', types.Select(type => type.Code));
+        _refusals.TryAdd(name, Refusal(types));
+        return new JsonObject { ["$ref"] = "#/components/responses/" + name };
+    }
 
     private static JsonObject Refusal(ProblemType[] types)
     {

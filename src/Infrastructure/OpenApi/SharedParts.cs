@@ -19,7 +19,6 @@ internal static class SharedParts
     public const string ETag = "ETag";
     public const string Link = "Link";
     public const string Location = "Location";
-    public const string Allow = "Allow";
 
     public static JsonObject Parameter(string name) => new() { ["$ref"] = "#/components/parameters/" + name };
 
@@ -41,7 +40,6 @@ internal static class SharedParts
         [Link] = OfHeader("The next page, `rel=\"next\"` (RFC 8288); absent on the last.", Text(), "</api/v1/roadmaps?after=q1w2>; rel=\"next\""),
         [Location] = OfHeader("Where the created resource, or the job, is.", new JsonObject { ["type"] = "string", ["format"] = "uri-reference" }, "/api/v1/roadmaps/checkout"),
         [RequestId] = OfHeader("The request's id: the client's or a new one.", Text(RequestIdentity.MaxLength), "build-42"),
-        [Allow] = OfHeader("The methods that the resource takes.", Text(), "GET, HEAD, PUT"),
     };
 
     public static JsonObject ProblemSchema() => new()
