@@ -20,9 +20,11 @@ internal sealed record Operation(
     /// <summary>The media types that a success may have.</summary>
     public string[] MediaTypes { get; } =
     [
-        .. Responses.Where(response => response.StatusCode is >= 200 and < 300).SelectMany(response => response.ContentTypes)
-            .Concat(Description.MediaTypes).Distinct(StringComparer.Ordinal),
+        .. Responses.Where(response => response.StatusCode is >= 200 and < 300)
+            .SelectMany(response => MediaTypesOf(response, Description)).Distinct(StringComparer.Ordinal),
     ];
+
+    public IEnumerable<string> MediaTypesOf(IProducesResponseTypeMetadata response) => MediaTypesOf(response, Description);
 
     public static Operation Of(EndpointDefinition definition, EndpointBuilder builder)
     {
@@ -40,4 +42,10 @@ internal sealed record Operation(
             description.HasVersion || request.Has(RequestSource.Preconditions) || builder.Metadata.OfType<VersionedMetadata>().Any(),
             builder.Metadata.OfType<PagedMetadata>().Any());
     }
+
+    // Text goes out under the described types alone: its bytes are no JSON string.
+    private static IEnumerable<string> MediaTypesOf(IProducesResponseTypeMetadata response, OperationDescription description) =>
+        response.Type == typeof(string) && description.MediaTypes.Count > 0
+            ? description.MediaTypes
+            : response.ContentTypes.Concat(response.Type is null || response.Type == typeof(void) ? [] : description.MediaTypes);
 }

@@ -36,6 +36,7 @@ public static class PreflightHttp
 
         services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         services.AddProblemDetails();
+        services.AddSingleton<ProblemCatalogue>();
         services.AddExceptionHandler(handler =>
         {
             handler.StatusCodeSelector = ProblemWriter.StatusOf;
@@ -73,6 +74,7 @@ public static class PreflightHttp
         app.UseRequestTimeouts();
         app.UseMiddleware<OperationGuard>();
         app.UseFastEndpoints(Configure);
+        ProblemCatalogue.Map(app);
         return app;
     }
 

@@ -57,6 +57,9 @@ public static class RequestProblems
     public static readonly ProblemType Unavailable = new("server.unavailable", 503,
         "The service cannot take the request now", "Try again a little later.");
 
+    public static readonly ProblemType NotReady = new("server.not-ready", 503,
+        "The service is not ready", "Wait until the checks that the problem lists have passed; each says what it needs.");
+
     public static readonly ProblemType TookTooLong = new("server.took-too-long", 504,
         "The answer took too long", "Ask for less at once, or try again later.");
 
@@ -64,7 +67,7 @@ public static class RequestProblems
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         Malformed, Refused, Unauthenticated, Forbidden, UnknownRoute, MethodNotAllowed, NotAcceptable, Timeout, Conflict, PreconditionFailed,
-        TooLarge, UnsupportedMediaType, Invalid, PreconditionRequired, TooMany, HeadersTooLarge, Fault, Unavailable, TookTooLong,
+        TooLarge, UnsupportedMediaType, Invalid, PreconditionRequired, TooMany, HeadersTooLarge, Fault, Unavailable, NotReady, TookTooLong,
     ];
 
     /// <summary>The problem that stands for a bare status.</summary>

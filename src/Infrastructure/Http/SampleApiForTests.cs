@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Preflight.Infrastructure.Http;
+using Preflight.Infrastructure.OpenApi;
 
 [assembly: AssemblyFixture(typeof(SampleApi))]
 
@@ -39,9 +40,11 @@ public sealed class SampleApi : IAsyncLifetime
         var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--environment", "Production", .. arguments]);
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.AddPreflightHttp(typeof(SampleApi).Assembly);
+        builder.AddPreflightOpenApi();
         builder.Services.AddHttpClient();
         var app = builder.Build();
         app.UsePreflightHttp();
+        app.MapPreflightOpenApi();
         await app.StartAsync();
         return app;
     }
@@ -151,7 +154,12 @@ public sealed class PaintEndpoint(RequestContext context) : Endpoint<PaintComman
     {
         Put("/{palette}/swatches/{swatch}");
         Group<PalettesGroup>();
-        Summary(s => s.Summary = "Paint a swatch");
+        Summary(s =>
+        {
+            s.Summary = "Paint a swatch";
+            s.ExampleRequest = new PaintCommand("sunset", 3, Shade.OffWhite, "too dark", null, null, default, 2);
+            s.ResponseExamples[200] = new SwatchView("sunset", 3, Shade.OffWhite, "too dark", null, null, 2, "ada");
+        });
     }
 
     public override Task<Results<Ok<SwatchView>, ProblemHttpResult>> ExecuteAsync(PaintCommand command, CancellationToken ct) => Task.FromResult(Paint(command));

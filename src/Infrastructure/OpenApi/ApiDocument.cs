@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Preflight.Infrastructure.Http;
+
+namespace Preflight.Infrastructure.OpenApi;
+
+/// <summary>
+/// The API's description (OpenAPI 3.1), made once from what the operations enforce. The same code gives the same bytes, so
+/// docs/openapi.json can be compared with it.
+/// </summary>
+public sealed class ApiDocument(IEnumerable<EndpointDataSource> endpoints, IServiceProvider services)
+{
+    private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Lazy<(byte[] Bytes, long Version)> _document = new(() => Render(endpoints, services));
+
+    /// <summary>The document, indented, with a line end at its end.</summary>
+    public ReadOnlyMemory<byte> Bytes => _document.Value.Bytes;
+
+    internal IResult Answer() => new VersionedContent<string>(_document.Value.Bytes, _document.Value.Version);
+
+    private static (byte[] Bytes, long Version) Render(IEnumerable<EndpointDataSource> endpoints, IServiceProvider services)
+    {
+        var bytes = Encoding.UTF8.GetBytes(Build(endpoints, services).ToJsonString(Format) + "\n");
+        return (bytes, BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(bytes)) & long.MaxValue);
+    }
+
+    private static JsonObject Build(IEnumerable<EndpointDataSource> endpoints, IServiceProvider services)
+    {
+        var operations = endpoints.SelectMany(source => source.Endpoints)
+            .Select(endpoint => endpoint.Metadata.GetMetadata<Operation>())
+            .OfType<Operation>()
+            // Every GET answers HEAD as well; saying so once in the introduction is enough.
+            .Where(operation => !HttpMethods.IsHead(operation.Verb))
+            .ToArray();
+
+        var comments = new XmlComments();
+        var schemas = new SchemaBook(comments);
+        var describe = new OperationDocument(schemas, comments, services);
+        var paths = new JsonObject();
+        foreach (var path in operations.GroupBy(operation => OperationDocument.PathOf(operation.Route)).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            paths[path.Key] = new JsonObject(path.OrderBy(operation => Rank(operation.Verb))
+                .Select(operation => KeyValuePair.Create(VerbOf(operation), (JsonNode?)describe.Of(operation))));
+        }
+
+        return new JsonObject
+        {
+            ["openapi"] = "3.1.1",
+            ["info"] = new JsonObject
+            {
+                ["title"] = "Preflight",
+                ["version"] = "v1",
+                ["summary"] = "A production-readiness roadmap as a living plan whose claims are proven.",
+                ["description"] = Introduction,
+            },
+            ["servers"] = new JsonArray(new JsonObject { ["url"] = "/", ["description"] = "This service" }),
+            ["security"] = new JsonArray(),
+            ["tags"] = Tags(operations),
+            ["paths"] = paths,
+            ["components"] = new JsonObject
+            {
+                ["schemas"] = WithProblem(schemas),
+                ["parameters"] = SharedParts.Parameters(),
+                ["headers"] = SharedParts.Headers(),
+                ["responses"] = describe.Refusals,
+            },
+        };
+    }
+
+    private static JsonObject WithProblem(SchemaBook schemas)
+    {
+        schemas.Component(SharedParts.Problem, typeof(Problems), isRequest: false, SharedParts.ProblemSchema);
+        schemas.Component(SharedParts.ProblemError, typeof(ProblemError), isRequest: false, SharedParts.ProblemErrorSchema);
+        return schemas.Components;
+    }
+
+    private static JsonArray Tags(IEnumerable<Operation> operations) =>
+    [
+        .. operations.Select(operation => operation.Description).Where(description => description.TagName is not null)
+            .DistinctBy(description => description.TagName).OrderBy(description => description.TagName, StringComparer.Ordinal)
+            .Select(description => (JsonNode)new JsonObject { ["name"] = description.TagName, ["description"] = description.TagDescription }),
+    ];
+
+    private static int Rank(string verb) => Array.IndexOf(["GET", "PUT", "POST", "PATCH", "DELETE"], verb);
+
+    private static string VerbOf(Operation operation) =>
+        operation.Verb switch
+        {
+            "GET" => "get",
+            "PUT" => "put",
+            "POST" => "post",
+            "PATCH" => "patch",
+            "DELETE" => "delete",
+            var other => throw new InvalidOperationException($"{OperationName.Of(operation.Definition.EndpointType)} takes {other}, which has no place in the description."),
+        };
+
+    private const string Introduction =
+        """
+        Every `GET` also answers `HEAD` with the same headers and no body.
+
+        - **Versions.** What can change has an `ETag` made of its version (`"7"`). Reads answer 304 to `If-None-Match`; writes go on only at the version that `If-Match` names, or answer 412. A compressed answer's tag names its encoding (`"7-br"`); either form is taken back.
+        - **Problems.** Every error is `application/problem+json` (RFC 9457) with a permanent `code`; `errors` lists each wrong place by JSON pointer, parameter or header.
+        - **Strictness.** Unknown fields and parameters, fields given twice and values of another type are refused, never ignored.
+        - **Absence.** What has no value is left out; it is never `null`.
+        - **Tracing.** Send `X-Request-Id` or a W3C `traceparent`; every answer has `X-Request-Id` and `traceresponse`.
+        """;
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Scalar.AspNetCore;
+
+namespace Preflight.Infrastructure.OpenApi;
+
+/// <summary>Serves the API's description at <c>/openapi/v1.json</c>, and a page to read it at <c>/docs</c> that asks no other host for anything.</summary>
+public static class PreflightOpenApi
+{
+    public const string DocumentPath = "/openapi/v1.json";
+    public const string DocsPath = "/docs";
+
+    public static WebApplicationBuilder AddPreflightOpenApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ApiDocument>();
+        return builder;
+    }
+
+    public static WebApplication MapPreflightOpenApi(this WebApplication app)
+    {
+        app.MapMethods(DocumentPath, [HttpMethods.Get, HttpMethods.Head], (ApiDocument document) => document.Answer());
+        app.MapScalarApiReference(DocsPath, Describe);
+        return app;
+    }
+
+    private static void Describe(ScalarOptions options, HttpContext http)
+    {
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        http.Response.Headers.ContentSecurityPolicy =
+            $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'; "
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        options
+            .WithTitle("Preflight API")
+            .WithOpenApiRoutePattern(DocumentPath)
+            .WithNonce(nonce)
+            .AddHeadContent($"<meta property=\"csp-nonce\" nonce=\"{nonce}\">")
+            .DisableDefaultFonts()
+            .DisableTelemetry()
+            .DisableAgent()
+            .DisableMcp()
+            .HideClientButton()
+            .HideDeveloperTools();
+    }
+}
