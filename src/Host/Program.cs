@@ -1,23 +1,39 @@
-using JasperFx;
+using Microsoft.Extensions.Options;
 using Preflight.Features;
+using Preflight.Infrastructure.Configuration;
+using Preflight.Infrastructure.Health;
 using Preflight.Infrastructure.Http;
+using Preflight.Infrastructure.OpenApi;
 using Preflight.Infrastructure.Postgres;
 using Preflight.Infrastructure.Storage;
+using Preflight.Infrastructure.Telemetry;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = services.ValidateOnBuild = true);
-
-builder.AddPreflightPostgres();
-builder.AddPreflightStorage(FeaturesAssembly.Instance);
-builder.AddPreflightHttp(FeaturesAssembly.Instance);
-builder.Services.AddMediator(mediator =>
+try
 {
-    mediator.Assemblies = [typeof(FeaturesAssembly)];
-    mediator.ServiceLifetime = ServiceLifetime.Scoped;
-    mediator.PipelineBehaviors = [typeof(TraceBehavior<,>), typeof(UnitOfWorkBehavior<,>), typeof(IdempotencyBehavior<,>)];
-});
+    var builder = WebApplication.CreateBuilder(args);
+    builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = services.ValidateOnBuild = true);
 
-var app = builder.Build();
-app.UsePreflightHttp();
+    await using var postgres = await builder.AddPreflightPostgres();
+    builder.AddPreflightTelemetry();
+    builder.AddPreflightStorage(FeaturesAssembly.Instance);
+    builder.AddPreflightHttp(FeaturesAssembly.Instance);
+    builder.AddPreflightHealth();
+    builder.AddPreflightOpenApi();
+    builder.Services.AddMediator(mediator =>
+    {
+        mediator.Assemblies = [typeof(FeaturesAssembly)];
+        mediator.ServiceLifetime = ServiceLifetime.Scoped;
+        mediator.PipelineBehaviors = [typeof(TraceBehavior<,>), typeof(UnitOfWorkBehavior<,>), typeof(IdempotencyBehavior<,>)];
+    });
 
-return await app.RunJasperFxCommands(args);
+    await using var app = builder.Build();
+    app.UsePreflightHttp();
+    app.MapPreflightHealth();
+    app.MapPreflightOpenApi();
+    return await app.RunPreflight(args);
+}
+catch (Exception refused) when (refused is StartRefusedException or OptionsValidationException)
+{
+    StartRefusal.Tell(refused);
+    return 1;
+}

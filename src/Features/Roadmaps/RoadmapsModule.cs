@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Preflight.Features.Roadmaps.FollowChanges;
+using Preflight.Features.Roadmaps.SeedDemo;
 using Preflight.Infrastructure.Storage;
 using Wolverine;
 
@@ -30,5 +31,7 @@ internal sealed class RoadmapsModule : IFeatureModule
         services.AddSingleton<RoadmapHistory>();
         services.AddScoped<RoadmapStream>();
         services.AddHostedService<ChangeListener>();
+        services.AddOptions<DemoOptions>().BindConfiguration("");
+        services.AddHostedService<DemoSeeding>();
     }
 }

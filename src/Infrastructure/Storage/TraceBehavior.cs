@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Mediator;
 using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Telemetry;
 
 namespace Preflight.Infrastructure.Storage;
 
@@ -9,11 +10,9 @@ public sealed class TraceBehavior<TMessage, TResponse> : IPipelineBehavior<TMess
     where TMessage : IMessage
     where TResponse : IOutcome
 {
-    private static readonly ActivitySource Source = new("Preflight");
-
     public async ValueTask<TResponse> Handle(TMessage message, MessageHandlerDelegate<TMessage, TResponse> next, CancellationToken cancellationToken)
     {
-        using var activity = Source.StartActivity(typeof(TMessage).Name);
+        using var activity = PreflightTelemetry.Activities.StartActivity(typeof(TMessage).Name);
         try
         {
             var outcome = await next(message, cancellationToken);

@@ -2,6 +2,7 @@ using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.AddItem;
 
@@ -16,6 +17,7 @@ internal sealed class AddItemEndpoint(ISender sender) : Endpoint<AddItemCommand,
             s.Summary = "Add an item";
             s.Description = "Adds a task or a criterion at the end of a milestone's list, or below an item, in the list style found there. It gets the next key of its milestone.";
         });
+        this.Describe(o => o.Gives(RoadmapProblems.NoSuchItem, RoadmapProblems.EditRefused, RoadmapProblems.Archived, RoadmapProblems.AnotherVersion));
     }
 
     public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(AddItemCommand command, CancellationToken ct) =>

@@ -2,6 +2,7 @@ using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.AddLink;
 
@@ -16,6 +17,7 @@ internal sealed class AddLinkEndpoint(ISender sender) : Endpoint<AddLinkCommand,
             s.Summary = "Add a link to an item";
             s.Description = "Appends a pull request, dashboard or runbook next to the item, as a Markdown link at the end of its text.";
         });
+        this.Describe(o => o.Gives(RoadmapProblems.NoSuchItem, RoadmapProblems.EditRefused, RoadmapProblems.Archived, RoadmapProblems.AnotherVersion));
     }
 
     public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(AddLinkCommand command, CancellationToken ct) =>

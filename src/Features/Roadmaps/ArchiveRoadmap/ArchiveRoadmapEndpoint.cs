@@ -2,6 +2,7 @@ using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.ArchiveRoadmap;
 
@@ -16,6 +17,7 @@ internal sealed class ArchiveRoadmapEndpoint(ISender sender) : Endpoint<ArchiveR
             s.Summary = "Archive a roadmap";
             s.Description = "It leaves the list and takes no more changes. Nothing is destroyed: it can be read as before, and restored.";
         });
+        this.Describe(o => o.Gives(RoadmapProblems.AnotherVersion));
     }
 
     public override async Task<Results<Written<RoadmapView>, ProblemHttpResult>> ExecuteAsync(ArchiveRoadmapCommand command, CancellationToken ct) =>

@@ -2,6 +2,7 @@ using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.ChangeMany;
 
@@ -16,6 +17,7 @@ internal sealed class ChangeManyEndpoint(ISender sender) : Endpoint<ChangeManyCo
             s.Summary = "Make many changes as one";
             s.Description = "Makes all of the changes, in their order, as one version; where one is refused none is made.";
         });
+        this.Describe(o => o.Gives(RoadmapProblems.NoSuchItem, RoadmapProblems.NoSuchLink, RoadmapProblems.EditRefused, RoadmapProblems.Archived, RoadmapProblems.AnotherVersion));
     }
 
     public override async Task<Results<Written<ChangesView>, ProblemHttpResult>> ExecuteAsync(ChangeManyCommand command, CancellationToken ct) =>

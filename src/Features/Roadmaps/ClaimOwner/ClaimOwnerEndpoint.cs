@@ -2,6 +2,7 @@ using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.ClaimOwner;
 
@@ -16,6 +17,7 @@ internal sealed class ClaimOwnerEndpoint(ISender sender) : Endpoint<ClaimOwnerCo
             s.Summary = "Claim an item's owner";
             s.Description = "Writes the owner at its place in the document, or in the document's own style where it has none yet; without an owner the label goes.";
         });
+        this.Describe(o => o.Gives(RoadmapProblems.NoSuchItem, RoadmapProblems.EditRefused, RoadmapProblems.Archived, RoadmapProblems.AnotherVersion));
     }
 
     public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(ClaimOwnerCommand command, CancellationToken ct) =>

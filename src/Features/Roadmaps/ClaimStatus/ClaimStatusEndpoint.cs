@@ -2,6 +2,7 @@ using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.ClaimStatus;
 
@@ -16,6 +17,7 @@ internal sealed class ClaimStatusEndpoint(ISender sender) : Endpoint<ClaimStatus
             s.Summary = "Claim an item's status";
             s.Description = "Writes the mark that the document's legend has for the status into the item's box: one character changes. Claiming what is claimed already changes nothing.";
         });
+        this.Describe(o => o.Gives(RoadmapProblems.NoSuchItem, RoadmapProblems.EditRefused, RoadmapProblems.Archived, RoadmapProblems.AnotherVersion));
     }
 
     public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(ClaimStatusCommand command, CancellationToken ct) =>

@@ -2,6 +2,7 @@ using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.ClaimTargetDate;
 
@@ -16,6 +17,7 @@ internal sealed class ClaimTargetDateEndpoint(ISender sender) : Endpoint<ClaimTa
             s.Summary = "Claim an item's target date";
             s.Description = "Writes the date at its place in the document, in the form that dates have there; without a date the label goes.";
         });
+        this.Describe(o => o.Gives(RoadmapProblems.NoSuchItem, RoadmapProblems.EditRefused, RoadmapProblems.Archived, RoadmapProblems.AnotherVersion));
     }
 
     public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(ClaimTargetDateCommand command, CancellationToken ct) =>

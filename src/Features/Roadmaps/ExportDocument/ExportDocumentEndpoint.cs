@@ -17,6 +17,7 @@ internal sealed class ExportDocumentEndpoint(ISender sender) : Endpoint<ExportDo
             s.Summary = "Export the document";
             s.Description = "The Markdown, byte for byte what was imported except where something changed since.";
         });
+        this.Describe(o => o.Answers(MediaTypes.Markdown).Gives(RoadmapProblems.NoSuchVersion));
     }
 
     public override async Task<Results<VersionedContent<string>, ProblemHttpResult>> ExecuteAsync(ExportDocumentQuery query, CancellationToken ct) =>

@@ -17,6 +17,7 @@ internal sealed class ReadBoardEndpoint(ISender sender) : Endpoint<ReadBoardQuer
             s.Summary = "Read the board";
             s.Description = "The plan that the document says: milestones with owner, target date, objectives and progress, and their items nested as in the document, acceptance apart from tasks.";
         });
+        this.Describe(o => o.Gives(RoadmapProblems.NoSuchVersion));
     }
 
     public override async Task<Results<VersionedContent<BoardView>, ProblemHttpResult>> ExecuteAsync(ReadBoardQuery query, CancellationToken ct) =>

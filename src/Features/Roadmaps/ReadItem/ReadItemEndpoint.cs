@@ -17,6 +17,7 @@ internal sealed class ReadItemEndpoint(ISender sender) : Endpoint<ReadItemQuery,
             s.Summary = "Read an item";
             s.Description = "One item with what is nested in it and its newest 50 changes; all of them are under history?item=.";
         });
+        this.Describe(o => o.Gives(RoadmapProblems.NoSuchItem));
     }
 
     public override async Task<Results<VersionedContent<ItemWithHistoryView>, ProblemHttpResult>> ExecuteAsync(ReadItemQuery query, CancellationToken ct) =>

@@ -2,6 +2,7 @@ using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.RemoveItem;
 
@@ -16,6 +17,7 @@ internal sealed class RemoveItemEndpoint(ISender sender) : Endpoint<RemoveItemCo
             s.Summary = "Remove an item";
             s.Description = "Removes the item with everything nested in it from the document. Its key is never given again.";
         });
+        this.Describe(o => o.Gives(RoadmapProblems.NoSuchItem, RoadmapProblems.EditRefused, RoadmapProblems.Archived, RoadmapProblems.AnotherVersion));
     }
 
     public override async Task<Results<Written<ChangesView>, ProblemHttpResult>> ExecuteAsync(RemoveItemCommand command, CancellationToken ct) =>

@@ -2,6 +2,7 @@ using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.RemoveLink;
 
@@ -16,6 +17,7 @@ internal sealed class RemoveLinkEndpoint(ISender sender) : Endpoint<RemoveLinkCo
             s.Summary = "Remove a link from an item";
             s.Description = "Takes one of the item's links out of the document.";
         });
+        this.Describe(o => o.Gives(RoadmapProblems.NoSuchItem, RoadmapProblems.NoSuchLink, RoadmapProblems.EditRefused, RoadmapProblems.Archived, RoadmapProblems.AnotherVersion));
     }
 
     public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(RemoveLinkCommand command, CancellationToken ct) =>

@@ -2,6 +2,7 @@ using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.RestoreRoadmap;
 
@@ -16,6 +17,7 @@ internal sealed class RestoreRoadmapEndpoint(ISender sender) : Endpoint<RestoreR
             s.Summary = "Restore an archived roadmap";
             s.Description = "It is listed again and takes changes.";
         });
+        this.Describe(o => o.Gives(RoadmapProblems.AnotherVersion));
     }
 
     public override async Task<Results<Written<RoadmapView>, ProblemHttpResult>> ExecuteAsync(RestoreRoadmapCommand command, CancellationToken ct) =>

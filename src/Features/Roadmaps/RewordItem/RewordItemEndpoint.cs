@@ -2,6 +2,7 @@ using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.RewordItem;
 
@@ -16,6 +17,7 @@ internal sealed class RewordItemEndpoint(ISender sender) : Endpoint<RewordItemCo
             s.Summary = "Reword an item";
             s.Description = "Replaces the item's text and nothing else; it keeps its key, its box and its labels. Markdown's marks are escaped.";
         });
+        this.Describe(o => o.Gives(RoadmapProblems.NoSuchItem, RoadmapProblems.EditRefused, RoadmapProblems.Archived, RoadmapProblems.AnotherVersion));
     }
 
     public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(RewordItemCommand command, CancellationToken ct) =>

@@ -1,0 +1,32 @@
+using JasperFx;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Preflight.Infrastructure.Postgres;
+
+namespace Preflight.Infrastructure.Configuration;
+
+/// <summary>Runs the service, or one of its commands: <c>db-apply</c>, <c>db-assert</c>, <c>db-patch</c>, <c>codegen</c>, …; <c>help</c> lists them.</summary>
+public static partial class PreflightRun
+{
+    public static async Task<int> RunPreflight(this WebApplication app, string[] args)
+    {
+        if (args is [var command, ..] && !command.StartsWith('-') && command != "run")
+        {
+            return await app.RunJasperFxCommands(args);
+        }
+
+        app.Lifetime.ApplicationStarted.Register(() => Greet(app));
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static void Greet(WebApplication app)
+    {
+        var data = app.Services.GetServices<PrivateDatabase>().FirstOrDefault()?.Directory ?? "the configured database";
+        LogReady(app.Logger, string.Join(", ", app.Urls), data, $"{app.Urls.FirstOrDefault()}/api/v1/roadmaps");
+    }
+
+    [LoggerMessage(LogLevel.Information, "Preflight listens on {Urls}, keeps its data in {Data}, and shows its roadmaps at {Board}")]
+    private static partial void LogReady(ILogger logger, string urls, string data, string board);
+}
