@@ -128,6 +128,8 @@ public static class PreflightHttp
     private static void Trust(ForwardedHeadersOptions forwarded, HttpOptions options)
     {
         forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        // As many hops as are trusted, however long the chain.
+        forwarded.ForwardLimit = null;
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();
         foreach (var network in options.TrustedNetworks)
