@@ -119,6 +119,15 @@ public sealed class EntityTagTests(SampleApi api)
     }
 
     [Fact]
+    public async Task What_was_made_is_answered_with_its_address_and_first_version()
+    {
+        var answer = await api.Json(HttpMethod.Post, "/api/v1/palettes/sunset/strokes", """{"strokes":[]}""");
+        answer.Status.ShouldBe(HttpStatusCode.Created);
+        answer.Headers.Location!.ToString().ShouldBe("/api/v1/palettes/x");
+        answer.Tag.ShouldBe("\"1\"");
+    }
+
+    [Fact]
     public void Nothing_that_does_not_exist_matches()
     {
         new Preconditions("*", null).AreMetBy(null).ShouldBeFalse();

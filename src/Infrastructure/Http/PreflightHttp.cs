@@ -14,7 +14,7 @@ using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestExceptio
 
 namespace Preflight.Infrastructure.Http;
 
-/// <summary>The conventions that every route shares: see docs/decisions and DESIGN's HTTP section for what they promise.</summary>
+/// <summary>The conventions that every route shares; the introduction of /openapi/v1.json tells them to clients.</summary>
 public static class PreflightHttp
 {
     /// <summary>Every slice's route begins with it.</summary>

@@ -148,7 +148,7 @@ public sealed class PaintValidator : Validator<PaintCommand>
     }
 }
 
-public sealed class PaintEndpoint(RequestContext context) : Endpoint<PaintCommand, Results<Ok<SwatchView>, ProblemHttpResult>>
+public sealed class PaintEndpoint(RequestContext context) : Endpoint<PaintCommand, Results<VersionedOk<SwatchView>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -162,9 +162,9 @@ public sealed class PaintEndpoint(RequestContext context) : Endpoint<PaintComman
         });
     }
 
-    public override Task<Results<Ok<SwatchView>, ProblemHttpResult>> ExecuteAsync(PaintCommand command, CancellationToken ct) => Task.FromResult(Paint(command));
+    public override Task<Results<VersionedOk<SwatchView>, ProblemHttpResult>> ExecuteAsync(PaintCommand command, CancellationToken ct) => Task.FromResult(Paint(command));
 
-    private Results<Ok<SwatchView>, ProblemHttpResult> Paint(PaintCommand command)
+    private Results<VersionedOk<SwatchView>, ProblemHttpResult> Paint(PaintCommand command)
     {
         if (command.Palette == "none")
         {
@@ -176,9 +176,8 @@ public sealed class PaintEndpoint(RequestContext context) : Endpoint<PaintComman
             return Problems.From(RequestProblems.PreconditionFailed);
         }
 
-        EntityTag.AnswerWith(HttpContext.Response, 8);
-        return TypedResults.Ok(new SwatchView(
-            command.Palette, command.Swatch, command.Shade, command.Reason, command.On, command.SeenAt, command.Weight, context.Actor));
+        return new VersionedOk<SwatchView>(
+            new SwatchView(command.Palette, command.Swatch, command.Shade, command.Reason, command.On, command.SeenAt, command.Weight, context.Actor), 8);
     }
 }
 
@@ -250,7 +249,7 @@ public sealed record Scrape(IReadOnlyList<int> Rows) : Stroke;
 
 public sealed record StrokesCommand(string Palette, IReadOnlyList<Stroke> Strokes, IReadOnlyDictionary<string, int>? Tags, [property: QueryParam] bool DryRun = false);
 
-public sealed class StrokesEndpoint : Endpoint<StrokesCommand, Results<Created<string[]>, ProblemHttpResult>>
+public sealed class StrokesEndpoint : Endpoint<StrokesCommand, Results<VersionedCreated<string[]>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -259,9 +258,9 @@ public sealed class StrokesEndpoint : Endpoint<StrokesCommand, Results<Created<s
         Summary(s => s.Summary = "Apply many strokes");
     }
 
-    public override Task<Results<Created<string[]>, ProblemHttpResult>> ExecuteAsync(StrokesCommand command, CancellationToken ct) =>
-        Task.FromResult<Results<Created<string[]>, ProblemHttpResult>>(TypedResults.Created(
-            "/api/v1/palettes/x", command.Strokes.Select(stroke => stroke.ToString()).Append($"dry {command.DryRun}").ToArray()));
+    public override Task<Results<VersionedCreated<string[]>, ProblemHttpResult>> ExecuteAsync(StrokesCommand command, CancellationToken ct) =>
+        Task.FromResult<Results<VersionedCreated<string[]>, ProblemHttpResult>>(new VersionedCreated<string[]>(
+            "/api/v1/palettes/x", [.. command.Strokes.Select(stroke => stroke.GetType().Name), $"dry {command.DryRun}"], 1));
 }
 
 public sealed record DryPaletteCommand(string Palette, string? Why);

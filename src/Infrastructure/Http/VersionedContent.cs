@@ -63,15 +63,6 @@ public sealed class VersionedContent<T>(ReadOnlyMemory<byte> content, long versi
         return contentType.StartsWith(offered[0], StringComparison.OrdinalIgnoreCase) ? null : new MediaTypeHeaderValue(contentType).SubType.ToString();
     }
 
-    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder)
-    {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [MediaTypes.Json]));
-        builder.Metadata.Add(VersionedMetadata.Instance);
-    }
-}
-
-/// <summary>Marks an operation whose answer has a version: it sends an ETag and takes If-None-Match.</summary>
-internal sealed class VersionedMetadata
-{
-    public static readonly VersionedMetadata Instance = new();
+    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        VersionedMetadata.Add(builder, StatusCodes.Status200OK, typeof(T));
 }
