@@ -11,6 +11,8 @@ namespace Preflight.Infrastructure.Http;
 /// </summary>
 public static class EntityTag
 {
+    private static readonly string[] Encodings = ["-br", "-gzip"];
+
     public static string Of(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
     /// <summary>The version in a tag of ours, whatever its encoding; null for any other tag.</summary>
@@ -29,17 +31,41 @@ public static class EntityTag
     /// <summary>Says at which version a write left the resource.</summary>
     public static void AnswerWith(HttpResponse response, long version) => response.Headers.ETag = Of(version);
 
-    /// <summary>The tag of the representation that this request gets: compression is negotiated in one place, so this is what it will choose.</summary>
-    internal static string For(HttpContext http, long version)
+    /// <summary>
+    /// The tag of the representation that this request gets. Compression is negotiated in one place, so this names the encoding
+    /// that it will choose; a variant is a media type other than the resource's first.
+    /// </summary>
+    internal static string For(HttpContext http, long version, string? variant)
     {
-        if (http.Request.Headers.AcceptEncoding.Count == 0)
+        var encoding = http.Request.Headers.AcceptEncoding.Count == 0 ? null : EncodingFor(http);
+        return (variant, encoding) switch
         {
-            return Of(version);
+            (null, null) => Of(version),
+            (null, _) => string.Create(CultureInfo.InvariantCulture, $"\"{version}-{encoding}\""),
+            (_, null) => string.Create(CultureInfo.InvariantCulture, $"\"{version}-{variant}\""),
+            _ => string.Create(CultureInfo.InvariantCulture, $"\"{version}-{variant}-{encoding}\""),
+        };
+    }
+
+    /// <summary>Whether a tag is one of this representation, in whatever encoding.</summary>
+    internal static bool IsOf(ReadOnlySpan<char> tag, long version, string? variant)
+    {
+        var text = VersionOf(tag) == version ? tag[1..^1] : [];
+        foreach (var encoding in Encodings)
+        {
+            if (text.EndsWith(encoding, StringComparison.Ordinal))
+            {
+                text = text[..^encoding.Length];
+            }
         }
 
+        var dash = text.IndexOf('-');
+        return !text.IsEmpty && (dash < 0 ? variant is null : text[(dash + 1)..].SequenceEqual(variant));
+    }
+
+    private static string? EncodingFor(HttpContext http)
+    {
         var compression = http.RequestServices.GetRequiredService<IResponseCompressionProvider>();
-        return compression.CheckRequestAcceptsCompression(http) && compression.GetCompressionProvider(http)?.EncodingName is { } encoding
-            ? string.Create(CultureInfo.InvariantCulture, $"\"{version}-{encoding}\"")
-            : Of(version);
+        return compression.CheckRequestAcceptsCompression(http) ? compression.GetCompressionProvider(http)?.EncodingName : null;
     }
 }

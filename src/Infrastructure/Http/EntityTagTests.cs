@@ -103,6 +103,30 @@ public sealed class EntityTagTests(SampleApi api)
         answer.Tag.ShouldBe(status is HttpStatusCode.OK ? "\"8\"" : null);
     }
 
+    [Theory]
+    [InlineData("application/json", null, "\"7\"")]
+    [InlineData("text/markdown", null, "\"7-markdown\"")]
+    [InlineData("text/markdown", "br", "\"7-markdown-br\"")]
+    public async Task Each_form_of_a_resource_has_its_own_tag(string accept, string? encoding, string tag)
+    {
+        const string path = "/api/v1/palettes/sunset/difference";
+        var answer = await api.Get(path, ("Accept", accept), ("Accept-Encoding", encoding ?? "identity"));
+        answer.Tag.ShouldBe(tag);
+        answer.Headers.Vary.ShouldBe(["Accept", "Accept-Encoding"]);
+        (await api.Get(path, ("Accept", accept), ("If-None-Match", tag))).Status.ShouldBe(HttpStatusCode.NotModified);
+        var other = accept == MediaTypes.Json ? MediaTypes.Markdown : MediaTypes.Json;
+        (await api.Get(path, ("Accept", other), ("If-None-Match", tag))).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task What_was_made_is_answered_with_its_address_and_first_version()
+    {
+        var answer = await api.Json(HttpMethod.Post, "/api/v1/palettes/sunset/strokes", """{"strokes":[]}""");
+        answer.Status.ShouldBe(HttpStatusCode.Created);
+        answer.Headers.Location!.ToString().ShouldBe("/api/v1/palettes/x");
+        answer.Tag.ShouldBe("\"1\"");
+    }
+
     [Fact]
     public void Nothing_that_does_not_exist_matches()
     {

@@ -12,6 +12,7 @@ internal static class JsonFaults
 {
     private const int MaxErrors = 100;
     private const int MaxNameLength = 64;
+    private const char Unreadable = '\ufffd';
 
     public static object? Deserialize(JsonElement element, Type type, string pointer, List<ProblemError> errors)
     {
@@ -81,6 +82,11 @@ internal static class JsonFaults
             case (JsonTypeInfoKind.Dictionary, JsonValueKind.Object):
                 foreach (var (name, value) in Fields(element, pointer, errors))
                 {
+                    if (name.AsSpan().ContainsAny('\0', Unreadable))
+                    {
+                        errors.Add(ProblemError.InBody(Pointer(pointer, name), "Its name must be text without a NUL character."));
+                    }
+
                     Explain(value, TypeOf(type.ElementType!), Pointer(pointer, name), errors);
                 }
 
@@ -93,13 +99,13 @@ internal static class JsonFaults
 
                 break;
             default:
-                if (HasNul(element))
-                {
-                    errors.Add(ProblemError.InBody(pointer, "It must not contain a NUL character."));
-                }
-                else if (!Fits(element, type.Type))
+                if (!Fits(element, type.Type))
                 {
                     errors.Add(ProblemError.InBody(pointer, $"It must be {JsonExpectation.Of(type.Type)}."));
+                }
+                else if (HasNul(element))
+                {
+                    errors.Add(ProblemError.InBody(pointer, "It must not contain a NUL character."));
                 }
 
                 break;
@@ -180,7 +186,7 @@ internal static class JsonFaults
         }
         catch (InvalidOperationException)
         {
-            return "\ufffd";
+            return Unreadable.ToString();
         }
     }
 

@@ -32,13 +32,19 @@ internal sealed record Operation(
         var verb = builder.Metadata.OfType<IHttpMethodMetadata>().Single().HttpMethods.Single();
         var description = OperationDescription.Of(definition);
         var request = RequestContract.Of(definition.ReqDtoType, route, verb);
+        IProducesResponseTypeMetadata[] responses = [.. builder.Metadata.OfType<IProducesResponseTypeMetadata>()];
+        if (!responses.Any(response => response.StatusCode is >= 200 and < 300))
+        {
+            throw new InvalidOperationException($"{definition.EndpointType.Name} must return typed results (Results<Ok<…>, ProblemHttpResult>), which tell what it answers.");
+        }
+
         return new Operation(
             definition,
             description,
             request,
             route,
             verb,
-            [.. builder.Metadata.OfType<IProducesResponseTypeMetadata>()],
+            responses,
             description.HasVersion || request.Has(RequestSource.Preconditions) || builder.Metadata.OfType<VersionedMetadata>().Any(),
             builder.Metadata.OfType<PagedMetadata>().Any());
     }

@@ -26,28 +26,12 @@ public readonly record struct Preconditions(string? IfMatch, string? IfNoneMatch
     /// Compares versions and ignores weakness and encoding: our tags are made of the version alone, and proxies that compress
     /// make them weak.
     /// </summary>
-    internal static bool Matches(string header, long? version)
-    {
-        if (version is null)
-        {
-            return false;
-        }
+    private static bool Matches(string header, long? version) =>
+        version is { } present && Any(header, tag => EntityTag.VersionOf(tag) == present);
 
-        if (!EntityTagHeaderValue.TryParseStrictList([header], out var tags))
-        {
-            return false;
-        }
-
-        foreach (var tag in tags)
-        {
-            if (tag.Tag == "*" || EntityTag.VersionOf(tag.Tag.AsSpan()) == version)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Whether a header's tags name this representation, or anything.</summary>
+    internal static bool Any(string header, Func<ReadOnlySpan<char>, bool> isMatch) =>
+        EntityTagHeaderValue.TryParseStrictList([header], out var tags) && tags.Any(tag => tag.Tag == "*" || isMatch(tag.Tag.AsSpan()));
 
     private static string? Read(HttpRequest request, string header, List<ProblemError> errors)
     {

@@ -14,7 +14,7 @@ using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestExceptio
 
 namespace Preflight.Infrastructure.Http;
 
-/// <summary>The conventions that every route shares: see docs/decisions and DESIGN's HTTP section for what they promise.</summary>
+/// <summary>The conventions that every route shares; the introduction of /openapi/v1.json tells them to clients.</summary>
 public static class PreflightHttp
 {
     /// <summary>Every slice's route begins with it.</summary>
@@ -128,6 +128,8 @@ public static class PreflightHttp
     private static void Trust(ForwardedHeadersOptions forwarded, HttpOptions options)
     {
         forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        // As many hops as are trusted, however long the chain.
+        forwarded.ForwardLimit = null;
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();
         foreach (var network in options.TrustedNetworks)

@@ -8,6 +8,10 @@ namespace Preflight.Infrastructure.Http;
 /// Binds a request by its <see cref="RequestContract"/>, in place of FastEndpoints' binder: each member from its one source,
 /// strictly, and every fault of the request reported at once.
 /// </summary>
+/// <remarks>
+/// FastEndpoints binds body, form, route and query over one another, takes enums by number, gives defaults for what is missing, and
+/// reports the serializer's own texts.
+/// </remarks>
 internal sealed class RequestBinding<TRequest>(IOptions<HttpOptions> options) : IRequestBinder<TRequest> where TRequest : notnull
 {
     public async ValueTask<TRequest> BindAsync(BinderContext ctx, CancellationToken ct)

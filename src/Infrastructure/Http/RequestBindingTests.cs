@@ -67,11 +67,11 @@ public sealed class RequestBindingTests(SampleApi api)
         (await api.Json(HttpMethod.Put, Swatch, """{"shade":"off-white","reason":null}""")).Status.ShouldBe(HttpStatusCode.OK);
 
     [Theory]
-    [InlineData("""[{"kind":"brush","shade":"off-white","width":2,"note":"n"},{"rows":[1,2],"kind":"scrape"}]""")]
-    [InlineData("""[{"kind":"brush","shade":"off-white","width":2}]""")]
-    [InlineData("[]")]
-    public async Task Variants_are_told_apart_by_their_kind_wherever_it_stands(string strokes) =>
-        (await api.Json(HttpMethod.Post, "/api/v1/palettes/sunset/strokes?dryRun=true", $$"""{"strokes":{{strokes}}}""")).Status.ShouldBe(HttpStatusCode.Created);
+    [InlineData("""[{"kind":"brush","shade":"off-white","width":2,"note":"n"},{"rows":[1,2],"kind":"scrape"}]""", """["Brush","Scrape","dry True"]""")]
+    [InlineData("""[{"kind":"brush","shade":"off-white","width":2}]""", """["Brush","dry True"]""")]
+    [InlineData("[]", """["dry True"]""")]
+    public async Task Variants_are_told_apart_by_their_kind_wherever_it_stands(string strokes, string read) =>
+        (await api.Json(HttpMethod.Post, "/api/v1/palettes/sunset/strokes?dryRun=true", $$"""{"strokes":{{strokes}}}""")).Text.ShouldBe(read);
 
     [Theory]
     [InlineData("""[{"kind":"brush","shade":"red","width":"2","colour":1},{"kind":"scrape","rows":[1,"2"]}]""",
@@ -91,6 +91,19 @@ public sealed class RequestBindingTests(SampleApi api)
         var answer = await api.Json(HttpMethod.Post, "/api/v1/palettes/sunset/strokes", $$"""{"strokes":{{strokes}}}""");
         answer.Problem(HttpStatusCode.BadRequest);
         answer.Faults.ShouldBe(faults);
+    }
+
+    [Theory]
+    [InlineData("""{"strokes":[],"tags":{"a":"1"}}""", "/tags/a: It must be a whole number from -2147483648 to 2147483647.")]
+    [InlineData("""{"strokes":[],"tags":{"a\u0000":1}}""", "/tags/a\0: Its name must be text without a NUL character.")]
+    [InlineData("""{"strokes":[],"tags":{"\ud800":1}}""", "/tags/\ufffd: Its name must be text without a NUL character.")]
+    [InlineData("""{"strokes":[],"\ud800":1}""", "/\ufffd: There is no such field. Known are: strokes, tags.")]
+    [InlineData("""{"strokes":[{"kind":"brush","shade":"off-white","width":2,"note":"\ud800\u0000"}]}""", "/strokes/0/note: It must be a string.")]
+    public async Task What_is_no_text_is_refused_wherever_it_stands(string body, string fault)
+    {
+        var answer = await api.Json(HttpMethod.Post, "/api/v1/palettes/sunset/strokes", body);
+        answer.Problem(HttpStatusCode.BadRequest);
+        answer.Faults.ShouldBe([fault]);
     }
 
     [Fact]

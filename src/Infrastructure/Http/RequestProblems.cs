@@ -6,12 +6,6 @@ public static class RequestProblems
     public static readonly ProblemType Malformed = new("request.malformed", 400,
         "The request cannot be read", "Correct what errors lists, then send the request again.");
 
-    public static readonly ProblemType Unauthenticated = new("request.unauthenticated", 401,
-        "The request does not say who sends it", "Send credentials.");
-
-    public static readonly ProblemType Forbidden = new("request.forbidden", 403,
-        "The sender may not do this", "Ask for the permission, or send the request as someone who has it.");
-
     public static readonly ProblemType UnknownRoute = new("request.unknown-route", 404,
         "There is nothing at this address", "Compare the address with the API's description at /docs.");
 
@@ -23,9 +17,6 @@ public static class RequestProblems
 
     public static readonly ProblemType Timeout = new("request.timeout", 408,
         "The request arrived too slowly", "Send it again over a faster connection.");
-
-    public static readonly ProblemType Conflict = new("request.conflict", 409,
-        "The request conflicts with the present state", "Read the resource again, then repeat what still makes sense.");
 
     public static readonly ProblemType PreconditionFailed = new("request.precondition-failed", 412,
         "The resource is not at the version that the request asks for", "Read the resource, look at what changed, and repeat the request with its new ETag.");
@@ -39,23 +30,11 @@ public static class RequestProblems
     public static readonly ProblemType Invalid = new("request.invalid", 422,
         "A value breaks a rule", "Correct what errors lists, then send the request again.");
 
-    public static readonly ProblemType PreconditionRequired = new("request.precondition-required", 428,
-        "The request must say which version it is meant for", "Send If-Match with the ETag that you read.");
-
-    public static readonly ProblemType TooMany = new("request.too-many", 429,
-        "Too many requests", "Wait for as long as the Retry-After header says.");
-
-    public static readonly ProblemType HeadersTooLarge = new("request.headers-too-large", 431,
-        "The request's headers are too large", "Send fewer or shorter headers.");
-
     public static readonly ProblemType Refused = new("request.refused", 400,
         "The request was refused", "See the status.");
 
     public static readonly ProblemType Fault = new("server.fault", 500,
         "Something went wrong here", "Try again; if it goes on, report the traceId.");
-
-    public static readonly ProblemType Unavailable = new("server.unavailable", 503,
-        "The service cannot take the request now", "Try again a little later.");
 
     public static readonly ProblemType NotReady = new("server.not-ready", 503,
         "The service is not ready", "Wait until the checks that the problem lists have passed; each says what it needs.");
@@ -66,8 +45,8 @@ public static class RequestProblems
     /// <summary>All of them, by status.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
-        Malformed, Refused, Unauthenticated, Forbidden, UnknownRoute, MethodNotAllowed, NotAcceptable, Timeout, Conflict, PreconditionFailed,
-        TooLarge, UnsupportedMediaType, Invalid, PreconditionRequired, TooMany, HeadersTooLarge, Fault, Unavailable, NotReady, TookTooLong,
+        Malformed, Refused, UnknownRoute, MethodNotAllowed, NotAcceptable, Timeout, PreconditionFailed, TooLarge, UnsupportedMediaType,
+        Invalid, Fault, NotReady, TookTooLong,
     ];
 
     /// <summary>The problem that stands for a bare status.</summary>

@@ -122,23 +122,23 @@ public sealed record Answer(HttpStatusCode Status, HttpResponseHeaders Headers, 
     ];
 }
 
-public enum Shade
+internal enum Shade
 {
     PitchBlack,
     OffWhite,
 }
 
-public sealed class PalettesGroup : Group
+internal sealed class PalettesGroup : Group
 {
     public PalettesGroup() => Configure("palettes", group => group.Describe(o => o.Tag("Palettes", "Colours that go together.").Gives(SampleApi.NoSuchPalette)));
 }
 
-public sealed record SwatchView(string Palette, int Swatch, Shade Shade, string? Reason, DateOnly? On, DateTimeOffset? SeenAt, double Weight, string Actor);
+internal sealed record SwatchView(string Palette, int Swatch, Shade Shade, string? Reason, DateOnly? On, DateTimeOffset? SeenAt, double Weight, string Actor);
 
-public sealed record PaintCommand(
+internal sealed record PaintCommand(
     string Palette, int Swatch, Shade Shade, string? Reason, DateOnly? On, DateTimeOffset? SeenAt, Preconditions Preconditions, double Weight = 1.5);
 
-public sealed class PaintValidator : Validator<PaintCommand>
+internal sealed class PaintValidator : Validator<PaintCommand>
 {
     public PaintValidator()
     {
@@ -148,7 +148,7 @@ public sealed class PaintValidator : Validator<PaintCommand>
     }
 }
 
-public sealed class PaintEndpoint(RequestContext context) : Endpoint<PaintCommand, Results<Ok<SwatchView>, ProblemHttpResult>>
+internal sealed class PaintEndpoint(RequestContext context) : Endpoint<PaintCommand, Results<VersionedOk<SwatchView>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -162,9 +162,9 @@ public sealed class PaintEndpoint(RequestContext context) : Endpoint<PaintComman
         });
     }
 
-    public override Task<Results<Ok<SwatchView>, ProblemHttpResult>> ExecuteAsync(PaintCommand command, CancellationToken ct) => Task.FromResult(Paint(command));
+    public override Task<Results<VersionedOk<SwatchView>, ProblemHttpResult>> ExecuteAsync(PaintCommand command, CancellationToken ct) => Task.FromResult(Paint(command));
 
-    private Results<Ok<SwatchView>, ProblemHttpResult> Paint(PaintCommand command)
+    private Results<VersionedOk<SwatchView>, ProblemHttpResult> Paint(PaintCommand command)
     {
         if (command.Palette == "none")
         {
@@ -176,17 +176,16 @@ public sealed class PaintEndpoint(RequestContext context) : Endpoint<PaintComman
             return Problems.From(RequestProblems.PreconditionFailed);
         }
 
-        EntityTag.AnswerWith(HttpContext.Response, 8);
-        return TypedResults.Ok(new SwatchView(
-            command.Palette, command.Swatch, command.Shade, command.Reason, command.On, command.SeenAt, command.Weight, context.Actor));
+        return new VersionedOk<SwatchView>(
+            new SwatchView(command.Palette, command.Swatch, command.Shade, command.Reason, command.On, command.SeenAt, command.Weight, context.Actor), 8);
     }
 }
 
-public sealed record WriteNotesCommand(string Palette, TextBody Notes, long? Base, bool DryRun = false);
+internal sealed record WriteNotesCommand(string Palette, TextBody Notes, long? Base, bool DryRun = false);
 
-public sealed record NotesView(string Palette, int Length, long? Base, bool DryRun, string? IdempotencyKey);
+internal sealed record NotesView(string Palette, int Length, long? Base, bool DryRun, string? IdempotencyKey);
 
-public sealed class WriteNotesEndpoint(RequestContext context) : Endpoint<WriteNotesCommand, Results<Ok<NotesView>, ProblemHttpResult>>
+internal sealed class WriteNotesEndpoint(RequestContext context) : Endpoint<WriteNotesCommand, Results<Ok<NotesView>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -200,11 +199,11 @@ public sealed class WriteNotesEndpoint(RequestContext context) : Endpoint<WriteN
             new NotesView(command.Palette, command.Notes.Text.Length, command.Base, command.DryRun, context.IdempotencyKey)));
 }
 
-public sealed record PaletteView(string Name, IReadOnlyList<Shade> Shades);
+internal sealed record PaletteView(string Name, IReadOnlyList<Shade> Shades);
 
-public sealed record ReadPaletteQuery(string Palette);
+internal sealed record ReadPaletteQuery(string Palette);
 
-public sealed class ReadPaletteEndpoint : Endpoint<ReadPaletteQuery, Results<VersionedContent<PaletteView>, ProblemHttpResult>>
+internal sealed class ReadPaletteEndpoint : Endpoint<ReadPaletteQuery, Results<VersionedContent<PaletteView>, ProblemHttpResult>>
 {
     private static readonly byte[] Board = JsonSerializer.SerializeToUtf8Bytes(
         new PaletteView("sunset ✅", [.. Enumerable.Repeat(Shade.PitchBlack, 200)]), JsonConventions.Options);
@@ -220,11 +219,11 @@ public sealed class ReadPaletteEndpoint : Endpoint<ReadPaletteQuery, Results<Ver
         Task.FromResult<Results<VersionedContent<PaletteView>, ProblemHttpResult>>(new VersionedContent<PaletteView>(Board, 7));
 }
 
-public sealed record PaletteCursor(string Name, int Rank);
+internal sealed record PaletteCursor(string Name, int Rank);
 
-public sealed record ListPalettesQuery(PageRequest<PaletteCursor> Page, string? Search, IReadOnlyList<Shade>? Shade, bool Recent = false);
+internal sealed record ListPalettesQuery(PageRequest<PaletteCursor> Page, string? Search, IReadOnlyList<Shade>? Shade, bool Recent = false);
 
-public sealed class ListPalettesEndpoint : Endpoint<ListPalettesQuery, Results<PageResult<string>, ProblemHttpResult>>
+internal sealed class ListPalettesEndpoint : Endpoint<ListPalettesQuery, Results<PageResult<string>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -242,15 +241,15 @@ public sealed class ListPalettesEndpoint : Endpoint<ListPalettesQuery, Results<P
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Brush), "brush")]
 [JsonDerivedType(typeof(Scrape), "scrape")]
-public abstract record Stroke;
+internal abstract record Stroke;
 
-public sealed record Brush(Shade Shade, int Width, string? Note) : Stroke;
+internal sealed record Brush(Shade Shade, int Width, string? Note) : Stroke;
 
-public sealed record Scrape(IReadOnlyList<int> Rows) : Stroke;
+internal sealed record Scrape(IReadOnlyList<int> Rows) : Stroke;
 
-public sealed record StrokesCommand(string Palette, IReadOnlyList<Stroke> Strokes, IReadOnlyDictionary<string, int>? Tags, [property: QueryParam] bool DryRun = false);
+internal sealed record StrokesCommand(string Palette, IReadOnlyList<Stroke> Strokes, IReadOnlyDictionary<string, int>? Tags, [property: QueryParam] bool DryRun = false);
 
-public sealed class StrokesEndpoint : Endpoint<StrokesCommand, Results<Created<string[]>, ProblemHttpResult>>
+internal sealed class StrokesEndpoint : Endpoint<StrokesCommand, Results<VersionedCreated<string[]>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -259,14 +258,14 @@ public sealed class StrokesEndpoint : Endpoint<StrokesCommand, Results<Created<s
         Summary(s => s.Summary = "Apply many strokes");
     }
 
-    public override Task<Results<Created<string[]>, ProblemHttpResult>> ExecuteAsync(StrokesCommand command, CancellationToken ct) =>
-        Task.FromResult<Results<Created<string[]>, ProblemHttpResult>>(TypedResults.Created(
-            "/api/v1/palettes/x", command.Strokes.Select(stroke => stroke.ToString()).Append($"dry {command.DryRun}").ToArray()));
+    public override Task<Results<VersionedCreated<string[]>, ProblemHttpResult>> ExecuteAsync(StrokesCommand command, CancellationToken ct) =>
+        Task.FromResult<Results<VersionedCreated<string[]>, ProblemHttpResult>>(new VersionedCreated<string[]>(
+            "/api/v1/palettes/x", [.. command.Strokes.Select(stroke => stroke.GetType().Name), $"dry {command.DryRun}"], 1));
 }
 
-public sealed record DryPaletteCommand(string Palette, string? Why);
+internal sealed record DryPaletteCommand(string Palette, string? Why);
 
-public sealed class DryPaletteEndpoint : Endpoint<DryPaletteCommand, Results<NoContent, ProblemHttpResult>>
+internal sealed class DryPaletteEndpoint : Endpoint<DryPaletteCommand, Results<NoContent, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -279,9 +278,9 @@ public sealed class DryPaletteEndpoint : Endpoint<DryPaletteCommand, Results<NoC
         Task.FromResult<Results<NoContent, ProblemHttpResult>>(TypedResults.NoContent());
 }
 
-public sealed record ComparePalettesQuery(string Palette);
+internal sealed record ComparePalettesQuery(string Palette);
 
-public sealed class ComparePalettesEndpoint : Endpoint<ComparePalettesQuery, Results<VersionedContent<PaletteView>, ProblemHttpResult>>
+internal sealed class ComparePalettesEndpoint : Endpoint<ComparePalettesQuery, Results<VersionedContent<PaletteView>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -299,9 +298,9 @@ public sealed class ComparePalettesEndpoint : Endpoint<ComparePalettesQuery, Res
     }
 }
 
-public sealed record WatchPaletteQuery(string Palette);
+internal sealed record WatchPaletteQuery(string Palette);
 
-public sealed class WatchPaletteEndpoint : Endpoint<WatchPaletteQuery, ServerSentEventsResult<string>>
+internal sealed class WatchPaletteEndpoint : Endpoint<WatchPaletteQuery, ServerSentEventsResult<string>>
 {
     public override void Configure()
     {
@@ -321,9 +320,9 @@ public sealed class WatchPaletteEndpoint : Endpoint<WatchPaletteQuery, ServerSen
     }
 }
 
-public sealed record BreakCommand(string How);
+internal sealed record BreakCommand(string How);
 
-public sealed class BreakEndpoint : Endpoint<BreakCommand, Results<Ok, ProblemHttpResult>>
+internal sealed class BreakEndpoint : Endpoint<BreakCommand, Results<Ok, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -345,7 +344,7 @@ public sealed class BreakEndpoint : Endpoint<BreakCommand, Results<Ok, ProblemHt
     }
 }
 
-public sealed class PingEndpoint : EndpointWithoutRequest<Ok<string>>
+internal sealed class PingEndpoint : EndpointWithoutRequest<Ok<string>>
 {
     public override void Configure()
     {

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Preflight.Infrastructure.Http;
@@ -23,19 +24,20 @@ public sealed class VersionedContent<T>(ReadOnlyMemory<byte> content, long versi
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.Headers.ETag = EntityTag.For(httpContext, version);
+        var variant = VariantOf(httpContext);
+        response.Headers.ETag = EntityTag.For(httpContext, version, variant);
         // Caches may keep it but ask each time: the answer to that is a 304.
         response.Headers.CacheControl = "no-cache";
 
-        if (httpContext.Request.Headers.TryGetValue(HeaderNames.IfNoneMatch, out var known) && Preconditions.Matches(known.ToString(), version))
+        if (httpContext.Request.Headers.TryGetValue(HeaderNames.IfMatch, out var wanted) && !IsAmong(wanted, variant))
         {
-            response.StatusCode = StatusCodes.Status304NotModified;
+            await Problems.From(RequestProblems.PreconditionFailed).ExecuteAsync(httpContext);
             return;
         }
 
-        if (httpContext.Request.Headers.TryGetValue(HeaderNames.IfMatch, out var wanted) && !Preconditions.Matches(wanted.ToString(), version))
+        if (httpContext.Request.Headers.TryGetValue(HeaderNames.IfNoneMatch, out var known) && IsAmong(known, variant))
         {
-            await Problems.From(RequestProblems.PreconditionFailed).ExecuteAsync(httpContext);
+            response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
@@ -47,15 +49,20 @@ public sealed class VersionedContent<T>(ReadOnlyMemory<byte> content, long versi
         }
     }
 
-    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder)
-    {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [MediaTypes.Json]));
-        builder.Metadata.Add(VersionedMetadata.Instance);
-    }
-}
+    private bool IsAmong(StringValues tags, string? variant) => Preconditions.Any(tags.ToString(), tag => EntityTag.IsOf(tag, version, variant));
 
-/// <summary>Marks an operation whose answer has a version: it sends an ETag and takes If-None-Match.</summary>
-internal sealed class VersionedMetadata
-{
-    public static readonly VersionedMetadata Instance = new();
+    // Two media types at one address are two representations, so the second's tags have its name.
+    private string? VariantOf(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<Operation>() is not { MediaTypes: { Length: > 1 } offered })
+        {
+            return null;
+        }
+
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        return contentType.StartsWith(offered[0], StringComparison.OrdinalIgnoreCase) ? null : new MediaTypeHeaderValue(contentType).SubType.ToString();
+    }
+
+    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        VersionedMetadata.Add(builder, StatusCodes.Status200OK, typeof(T));
 }

@@ -12,6 +12,10 @@ public static class PreflightOpenApi
     public const string DocumentPath = "/openapi/v1.json";
     public const string DocsPath = "/docs";
 
+    // The two style sheets that Scalar 2.19 inserts without the nonce; the browser's console names the new ones after an upgrade.
+    private const string ScalarStyles =
+        "'sha256-l/2OpPg0d+2VLTLgwjf5mQo2CYwHDEqdj5TjbfEyVJI=' 'sha256-T13Uev3xCax2N28XaoAE8DOzQZKvPp7ZQVAi1iRREjo='";
+
     public static WebApplicationBuilder AddPreflightOpenApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ApiDocument>();
@@ -29,13 +33,13 @@ public static class PreflightOpenApi
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         http.Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'; "
+            $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}' {ScalarStyles}; style-src-attr 'unsafe-inline'; "
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         options
             .WithTitle("Preflight API")
             .WithOpenApiRoutePattern(DocumentPath)
             .WithNonce(nonce)
-            .AddHeadContent($"<meta property=\"csp-nonce\" nonce=\"{nonce}\">")
+            .AddHeadContent($"<meta property=\"csp-nonce\" content=\"{nonce}\">")
             .DisableDefaultFonts()
             .DisableTelemetry()
             .DisableAgent()

@@ -23,10 +23,10 @@ public sealed class PreflightTelemetryTests
         await using var app = await Start(Nowhere, spans);
         using var client = SampleApi.ClientOf(app);
         (await client.GetAsync("/livez")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await client.GetAsync("/work")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.GetAsync("/task")).StatusCode.ShouldBe(HttpStatusCode.OK);
         app.Services.GetRequiredService<TracerProvider>().ForceFlush().ShouldBeTrue();
 
-        spans.Names.Order().ShouldBe(["GET /work", "work"]);
+        spans.Names.Order().ShouldBe(["GET /task", "task"]);
         spans.Service.ShouldBe("preflight");
     }
 
@@ -36,7 +36,7 @@ public sealed class PreflightTelemetryTests
         var spans = new Spans();
         await using var app = await Start("", spans);
         using var client = SampleApi.ClientOf(app);
-        (await client.GetAsync("/work")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.GetAsync("/task")).StatusCode.ShouldBe(HttpStatusCode.OK);
         app.Services.GetRequiredService<TracerProvider>().ForceFlush().ShouldBeTrue();
 
         spans.Names.ShouldBeEmpty();
@@ -52,9 +52,9 @@ public sealed class PreflightTelemetryTests
         builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddProcessor(spans));
         var app = builder.Build();
         app.MapPreflightHealth();
-        app.MapGet("/work", () =>
+        app.MapGet("/task", () =>
         {
-            using var activity = PreflightTelemetry.Activities.StartActivity("work");
+            using var activity = PreflightTelemetry.Activities.StartActivity("task");
             return "done";
         });
         await app.StartAsync();
@@ -72,7 +72,7 @@ public sealed class PreflightTelemetryTests
         // Other tests of this process run at the same time, under providers that listen to the same sources.
         public override void OnEnd(Activity data)
         {
-            if (data.DisplayName is "work" or "GET /work" or "GET /livez" && data.Recorded)
+            if (data.DisplayName is "task" or "GET /task" or "GET /livez" && data.Recorded)
             {
                 _names.Enqueue(data.DisplayName);
             }
