@@ -1,9 +1,18 @@
 namespace Preflight.Features.Roadmaps.Documents.Reading;
 
 /// <summary>Where the code spans of one leaf end. Which lengths of backtick runs come last is found once, so that a run without its like costs nothing more.</summary>
-internal sealed class CodeSpans(string raw, int start, int end)
+internal sealed class CodeSpans(string raw)
 {
+    private int _start;
+    private int _end;
     private Dictionary<int, int>? _lastOfLength;
+
+    /// <summary>Begins another leaf.</summary>
+    public void Reset(int start, int end)
+    {
+        (_start, _end) = (start, end);
+        _lastOfLength = null;
+    }
 
     /// <returns>Behind the code span that the run of backticks opens; behind the run where it opens none.</returns>
     public int EndOf(int at)
@@ -34,8 +43,8 @@ internal sealed class CodeSpans(string raw, int start, int end)
 
     public int RunEnd(int at)
     {
-        var length = raw.AsSpan(at, end - at).IndexOfAnyExcept('`');
-        return length < 0 ? end : at + length;
+        var length = raw.AsSpan(at, _end - at).IndexOfAnyExcept('`');
+        return length < 0 ? _end : at + length;
     }
 
     private Dictionary<int, int> LastOfLength()
@@ -46,7 +55,7 @@ internal sealed class CodeSpans(string raw, int start, int end)
         }
 
         known = [];
-        for (var at = NextRun(start); at >= 0; at = NextRun(RunEnd(at)))
+        for (var at = NextRun(_start); at >= 0; at = NextRun(RunEnd(at)))
         {
             known[RunEnd(at) - at] = at;
         }
@@ -56,7 +65,7 @@ internal sealed class CodeSpans(string raw, int start, int end)
 
     private int NextRun(int from)
     {
-        var found = raw.AsSpan(from, end - from).IndexOf('`');
+        var found = raw.AsSpan(from, _end - from).IndexOf('`');
         return found < 0 ? -1 : from + found;
     }
 }

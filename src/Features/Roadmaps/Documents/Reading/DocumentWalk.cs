@@ -9,6 +9,7 @@ internal sealed class DocumentWalk
 
     private readonly Source _source;
     private readonly string _raw;
+    private readonly PlainText _plain;
     private readonly List<Segment> _segments = [];
     private Section _section = new();
 
@@ -16,6 +17,7 @@ internal sealed class DocumentWalk
     {
         _source = source;
         _raw = source.Raw;
+        _plain = new PlainText(_raw);
         Legend = new LegendReader(_raw);
         Sections.Add(_section);
     }
@@ -124,12 +126,13 @@ internal sealed class DocumentWalk
             return leaf.LastLine;
         }
 
-        var label = Paragraph(text, scope, null, isListLabel: true);
-        return Math.Max(last, Walk(item, first + 1, scope.Within(label)));
+        var isAlone = first + 1 == item.Count;
+        var label = Paragraph(text, scope, null, isAlone ? LabelForm.None : LabelForm.ListItem);
+        return isAlone ? last : Math.Max(last, Walk(item, first + 1, scope.Within(label)));
     }
 
     /// <returns>The label that the paragraph is for what follows it.</returns>
-    private Label? Paragraph(LeafBlock paragraph, Scope scope, Label? label, bool isListLabel = false)
+    private Label? Paragraph(LeafBlock paragraph, Scope scope, Label? label, LabelForm form = LabelForm.Paragraph)
     {
         if (_segments.Count == 0)
         {
@@ -140,7 +143,7 @@ internal sealed class DocumentWalk
         if (Table.Find(_raw, _segments) is { } table)
         {
             ReadTable(paragraph, table, scope.Within(label?.Role == Role.Legend ? null : label), isLegend);
-            return table.Header > 0 ? LabelOf(table.Header - 1, isListLabel) : null;
+            return table.Header > 0 ? LabelOf(table.Header - 1, form) : null;
         }
 
         if (Legend.TryReadLine(_segments) || (isLegend && Legend.TryReadEntry(_segments)))
@@ -150,7 +153,7 @@ internal sealed class DocumentWalk
         }
 
         Add(new Leaf { Kind = LeafKind.Text, Block = paragraph, Scope = scope.Within(label), FirstLine = _source.FirstLineOf(paragraph) });
-        return LabelOf(_segments.Count - 1, isListLabel);
+        return LabelOf(_segments.Count - 1, form);
     }
 
     private void ReadTable(LeafBlock block, Table table, Scope scope, bool isLegend)
@@ -204,7 +207,7 @@ internal sealed class DocumentWalk
             Code = code,
             TitleStart = code?.TitleStart ?? titleStart,
             TitleEnd = end,
-            Name = PlainText.Of(_raw, titleStart, end, _segments),
+            Name = _plain.Of(titleStart, end, _segments),
             Role = role,
             Boxes = box is null ? 0 : 1,
         };
@@ -229,13 +232,18 @@ internal sealed class DocumentWalk
         var start = _segments.Count == 0 ? 0 : _segments[0].Start;
         var end = _segments.Count == 0 ? 0 : _segments[^1].End;
         var role = Roles.Of(_raw.AsSpan(start, end - start));
-        return new Label(role, role == Role.None ? PlainText.Of(_raw, start, end, _segments) : null, _source.FirstLineOf(heading));
+        return new Label(role, role == Role.None ? _plain.Of(start, end, _segments) : null, _source.FirstLineOf(heading));
     }
 
     // A list item is a label for what is nested in it; a paragraph when its last line is in bold or ends with a colon.
-    private Label? LabelOf(int segment, bool isListLabel)
+    private Label? LabelOf(int segment, LabelForm form)
     {
-        var (start, end) = _segments[isListLabel ? 0 : segment];
+        if (form == LabelForm.None)
+        {
+            return null;
+        }
+
+        var (start, end) = _segments[form == LabelForm.ListItem ? 0 : segment];
         var line = _source.Text.LineAt(start);
         var words = _raw.AsSpan(start, end - start);
         var role = Roles.Of(words);
@@ -251,8 +259,8 @@ internal sealed class DocumentWalk
         }
 
         var bare = words.TrimEnd("*_ ");
-        var isLabel = isListLabel || bare.EndsWith(":") || (words.StartsWith("**") && words.EndsWith("**") && words[2..^2].IndexOf("**") < 0);
-        return isLabel && words.Length <= LongestLabel ? new Label(Role.None, PlainText.Of(_raw, start, end).TrimEnd(':', ' '), line) : null;
+        var isLabel = form == LabelForm.ListItem || bare.EndsWith(":") || (words.StartsWith("**") && words.EndsWith("**") && words[2..^2].IndexOf("**") < 0);
+        return isLabel && words.Length <= LongestLabel ? new Label(Role.None, _plain.Of(start, end).TrimEnd(':', ' '), line) : null;
     }
 
     private bool IsLegend(Scope scope) => scope.Role == Role.Legend || (scope.Role == Role.None && _section.Role == Role.Legend);
@@ -269,5 +277,12 @@ internal sealed class DocumentWalk
         {
             LegendLines.Add(line);
         }
+    }
+
+    private enum LabelForm
+    {
+        None,
+        Paragraph,
+        ListItem,
     }
 }

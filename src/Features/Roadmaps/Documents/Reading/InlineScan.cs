@@ -31,6 +31,7 @@ internal sealed class InlineScan(string raw, Func<string, bool> isKnownMark)
 {
     private readonly List<Token> _tokens = [];
     private readonly List<int> _brackets = [];
+    private readonly CodeSpans _code = new(raw);
     private int _start;
     private int _end;
     private int _noCommentFrom;
@@ -48,13 +49,13 @@ internal sealed class InlineScan(string raw, Func<string, bool> isKnownMark)
         _start = segments[0].Start;
         _end = segments[^1].End;
         _noCommentFrom = int.MaxValue;
-        var code = new CodeSpans(raw, _start, _end);
+        _code.Reset(_start, _end);
         for (int i = 0, at = segments[0].Start; i < segments.Count; i++)
         {
             at = Math.Max(at, segments[i].Start);
             while (at < segments[i].End)
             {
-                at = Step(segments[i], at, code);
+                at = Step(segments[i], at);
             }
         }
 
@@ -63,7 +64,7 @@ internal sealed class InlineScan(string raw, Func<string, bool> isKnownMark)
         return _tokens;
     }
 
-    private int Step(Segment segment, int at, CodeSpans code)
+    private int Step(Segment segment, int at)
     {
         var skip = raw.AsSpan(at, segment.End - at).IndexOfAny(_special);
         if (skip < 0)
@@ -77,7 +78,7 @@ internal sealed class InlineScan(string raw, Func<string, bool> isKnownMark)
             case '\\':
                 return at + 2;
             case '`':
-                return code.EndOf(at);
+                return _code.EndOf(at);
             case '<':
                 return Tag(at);
             case '[':

@@ -20,6 +20,11 @@ internal sealed class LegendReader(string raw)
     /// <summary>A line that announces a legend and shows at least two boxes, in code spans or not.</summary>
     public bool TryReadLine(List<Segment> segments)
     {
+        if (!raw.AsSpan(segments[0].Start, segments[^1].End - segments[0].Start).Contains('['))
+        {
+            return false;
+        }
+
         var boxes = BoxesOf(segments);
         if (boxes.Count < 2 || boxes[0].Start == segments[0].Start || boxes[0].Start - segments[0].Start > LongestName)
         {
@@ -135,7 +140,7 @@ internal sealed class LegendReader(string raw)
         }
 
         var shortened = name.Length <= LongestName ? name : name[..LongestName];
-        return PlainText.Of(shortened.ToString(), 0, shortened.Length).Trim(Separators.ToCharArray());
+        return new PlainText(shortened.ToString()).Of(0, shortened.Length).Trim(Separators.ToCharArray());
     }
 
     private static Status? StatusOf(string name)

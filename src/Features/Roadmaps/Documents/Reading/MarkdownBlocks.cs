@@ -1,4 +1,5 @@
 using Markdig;
+using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
 
@@ -52,6 +53,7 @@ internal static class MarkdownBlocks
             if (state != BlockState.None && processor.NewBlocks.TryPeek(out var opened) && opened is HeadingBlock heading)
             {
                 heading.ProcessInlines = false;
+                heading.Lines = new StringLineGroup(1);
             }
 
             return state;
@@ -82,6 +84,7 @@ internal static class MarkdownBlocks
                 Column = processor.Column,
                 Span = new SourceSpan(processor.Line.Start, processor.Line.End),
                 ProcessInlines = false,
+                Lines = new StringLineGroup(1),
             });
             return BlockState.Continue;
         }
@@ -94,7 +97,7 @@ internal static class MarkdownBlocks
             }
 
             block.UpdateSpanEnd(processor.Line.End);
-            if (processor.IsCodeIndent || IsLazyContinuation(processor, block))
+            if (processor.IsCodeIndent || IsLazyContinuation(block))
             {
                 return BlockState.Continue;
             }
@@ -105,8 +108,8 @@ internal static class MarkdownBlocks
 
         public override bool Close(BlockProcessor processor, Block block) => true;
 
-        private static bool IsLazyContinuation(BlockProcessor processor, Block block) =>
-            processor.IsLazy && block.Column != processor.Column && block.Parent is QuoteBlock or ListItemBlock;
+        // A container that the line does not continue is closed by now.
+        private static bool IsLazyContinuation(Block block) => block.Parent is { IsOpen: false };
 
         private static int UnderlineLevel(ReadOnlySpan<char> line)
         {

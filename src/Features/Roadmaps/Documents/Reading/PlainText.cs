@@ -8,268 +8,285 @@ namespace Preflight.Features.Roadmaps.Documents.Reading;
 /// What a reader sees of raw Markdown: without emphasis, backticks, links' addresses, HTML tags and comments; escapes and
 /// entities resolved; blanks and line ends as single blanks.
 /// </summary>
-internal static class PlainText
+internal sealed class PlainText(string raw)
 {
     private const int LongestEntity = 32;
+    private const string Erased = "\uFFFF";
 
     private static readonly System.Buffers.SearchValues<char> _special = System.Buffers.SearchValues.Create("\\`*_~<[]&\t\r\n\u00A0");
 
-    public static string Of(string raw, int start, int end, List<Segment> segments)
+    private readonly StringBuilder _out = new();
+    private readonly List<Run> _open = [];
+    private readonly List<int> _brackets = [];
+    private readonly List<Segment> _whole = [];
+    private readonly CodeSpans _code = new(raw);
+    private readonly int[] _searched = new int[3];
+    private int _start;
+    private int _end;
+    private bool _isBlankDue;
+    private int _noCommentFrom;
+
+    /// <summary>Of a stretch of a leaf that has these segments.</summary>
+    public string Of(int start, int end, List<Segment> segments)
     {
         var text = raw.AsSpan(start, end - start).Trim();
-        return text.IndexOfAny(_special) < 0 && text.IndexOf("  ") < 0 ? text.ToString() : new Writer(raw, start, end, segments).Write();
+        if (text.IndexOfAny(_special) < 0 && text.IndexOf("  ") < 0)
+        {
+            return text.ToString();
+        }
+
+        Reset(start, end);
+        var at = start;
+        foreach (var segment in segments)
+        {
+            at = Math.Max(at, segment.Start);
+            while (at < Math.Min(segment.End, end))
+            {
+                at = Step(at);
+            }
+
+            _isBlankDue = true;
+        }
+
+        foreach (var run in _open)
+        {
+            // Two and more are never meant as text.
+            Erase(run.Length > 1 ? run : run with { Length = 0 });
+        }
+
+        return _out.Replace(Erased, "").ToString().Trim();
     }
 
-    public static string Of(string raw, int start, int end) => Of(raw, start, end, [new Segment(start, end)]);
+    /// <summary>Of a stretch of one line.</summary>
+    public string Of(int start, int end)
+    {
+        _whole.Clear();
+        _whole.Add(new Segment(start, end));
+        return Of(start, end, _whole);
+    }
+
+    private void Reset(int start, int end)
+    {
+        (_start, _end) = (start, end);
+        _out.Clear();
+        _open.Clear();
+        _brackets.Clear();
+        _code.Reset(start, end);
+        Array.Clear(_searched);
+        _isBlankDue = false;
+        _noCommentFrom = int.MaxValue;
+    }
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Run(int Position, int Length, char Character);
 
-    private sealed class Writer(string raw, int start, int end, List<Segment> segments)
+    private int Step(int at)
     {
-        private const string Erased = "\uFFFF";
-
-        private readonly StringBuilder _out = new(end - start);
-        private readonly List<Run> _open = [];
-        private readonly List<int> _brackets = [];
-        private readonly CodeSpans _code = new(raw, start, end);
-        private readonly int[] _searched = new int[3];
-        private int _resume;
-        private bool _isBlankDue;
-        private int _noCommentFrom = int.MaxValue;
-
-        public string Write()
+        switch (raw[at])
         {
-            foreach (var segment in segments)
-            {
-                var at = Math.Max(segment.Start, Math.Max(start, _resume));
-                var until = Math.Min(segment.End, end);
-                while (at < until)
-                {
-                    at = Step(at);
-                }
+            case '\\' when at + 1 < _end && char.IsAscii(raw[at + 1]) && char.IsPunctuation(raw[at + 1]) | char.IsSymbol(raw[at + 1]):
+                Add(raw[at + 1]);
+                return at + 2;
+            case '`':
+                return Code(at);
+            case '*' or '_' or '~':
+                return Emphasis(at);
+            case '<':
+                return Tag(at);
+            case '!' when at + 1 < _end && raw[at + 1] == '[':
+                return at + 1;
+            case '[':
+                Add('[');
+                _brackets.Add(_out.Length - 1);
+                return at + 1;
+            case ']':
+                return CloseBracket(at);
+            case '&':
+                return Entity(at);
+            case var c when char.IsWhiteSpace(c):
+                _isBlankDue = true;
+                return at + 1;
+            case var c:
+                Add(c);
+                return at + 1;
+        }
+    }
 
-                _resume = at;
+    private void Add(char c)
+    {
+        if (_isBlankDue && _out.Length > 0)
+        {
+            _out.Append(' ');
+        }
+
+        _isBlankDue = false;
+        _out.Append(c);
+    }
+
+    private int Code(int at)
+    {
+        var content = _code.RunEnd(at);
+        var closer = _code.CloserOf(at, content);
+        var until = closer > 0 ? closer : content;
+        for (var i = closer > 0 ? content : at; i < until; i++)
+        {
+            if (char.IsWhiteSpace(raw[i]))
+            {
                 _isBlankDue = true;
             }
-
-            foreach (var run in _open)
+            else
             {
-                // Two and more are never meant as text.
-                Erase(run.Length > 1 ? run : run with { Length = 0 });
-            }
-
-            return _out.Replace(Erased, "").ToString().Trim();
-        }
-
-        private int Step(int at)
-        {
-            switch (raw[at])
-            {
-                case '\\' when at + 1 < end && char.IsAscii(raw[at + 1]) && char.IsPunctuation(raw[at + 1]) | char.IsSymbol(raw[at + 1]):
-                    Add(raw[at + 1]);
-                    return at + 2;
-                case '`':
-                    return Code(at);
-                case '*' or '_' or '~':
-                    return Emphasis(at);
-                case '<':
-                    return Tag(at);
-                case '!' when at + 1 < end && raw[at + 1] == '[':
-                    return at + 1;
-                case '[':
-                    Add('[');
-                    _brackets.Add(_out.Length - 1);
-                    return at + 1;
-                case ']':
-                    return CloseBracket(at);
-                case '&':
-                    return Entity(at);
-                case var c when char.IsWhiteSpace(c):
-                    _isBlankDue = true;
-                    return at + 1;
-                case var c:
-                    Add(c);
-                    return at + 1;
+                Add(raw[i]);
             }
         }
 
-        private void Add(char c)
-        {
-            if (_isBlankDue && _out.Length > 0)
-            {
-                _out.Append(' ');
-            }
+        return closer > 0 ? _code.RunEnd(closer) : content;
+    }
 
-            _isBlankDue = false;
-            _out.Append(c);
+    private int Emphasis(int at)
+    {
+        var c = raw[at];
+        var behind = at + 1;
+        while (behind < _end && raw[behind] == c)
+        {
+            behind++;
         }
 
-        private int Code(int at)
+        var before = at > _start ? raw[at - 1] : ' ';
+        var after = behind < _end ? raw[behind] : ' ';
+        var isInWord = c == '_' && char.IsLetterOrDigit(before) && char.IsLetterOrDigit(after);
+        var closes = !char.IsWhiteSpace(before) && !isInWord && !(c == '_' && char.IsLetterOrDigit(after));
+        var opens = !char.IsWhiteSpace(after) && !isInWord && !(c == '_' && char.IsLetterOrDigit(before));
+        var length = behind - at;
+        if (c == '~' && length != 2)
         {
-            var content = _code.RunEnd(at);
-            var closer = _code.CloserOf(at, content);
-            var until = closer > 0 ? closer : content;
-            for (var i = closer > 0 ? content : at; i < until; i++)
-            {
-                if (char.IsWhiteSpace(raw[i]))
-                {
-                    _isBlankDue = true;
-                }
-                else
-                {
-                    Add(raw[i]);
-                }
-            }
-
-            return closer > 0 ? _code.RunEnd(closer) : content;
+            closes = opens = false;
         }
 
-        private int Emphasis(int at)
+        while (closes && length > 0 && FindOpener(c) is >= 0 and var found)
         {
-            var c = raw[at];
-            var behind = at + 1;
-            while (behind < end && raw[behind] == c)
+            var opener = _open[found];
+            var matched = Math.Min(opener.Length, length);
+            _open.RemoveRange(found, _open.Count - found);
+            Erase(opener with { Position = opener.Position + opener.Length - matched, Length = matched });
+            if (opener.Length > matched)
             {
-                behind++;
+                _open.Add(opener with { Length = opener.Length - matched });
             }
 
-            var before = at > start ? raw[at - 1] : ' ';
-            var after = behind < end ? raw[behind] : ' ';
-            var isInWord = c == '_' && char.IsLetterOrDigit(before) && char.IsLetterOrDigit(after);
-            var closes = !char.IsWhiteSpace(before) && !isInWord && !(c == '_' && char.IsLetterOrDigit(after));
-            var opens = !char.IsWhiteSpace(after) && !isInWord && !(c == '_' && char.IsLetterOrDigit(before));
-            var length = behind - at;
-            if (c == '~' && length != 2)
-            {
-                closes = opens = false;
-            }
-
-            while (closes && length > 0 && FindOpener(c) is >= 0 and var found)
-            {
-                var opener = _open[found];
-                var matched = Math.Min(opener.Length, length);
-                _open.RemoveRange(found, _open.Count - found);
-                Erase(opener with { Position = opener.Position + opener.Length - matched, Length = matched });
-                if (opener.Length > matched)
-                {
-                    _open.Add(opener with { Length = opener.Length - matched });
-                }
-
-                length -= matched;
-            }
-
-            if (length > 0)
-            {
-                Add(c);
-                _out.Append(c, length - 1);
-                if (opens || (closes && length > 1))
-                {
-                    _open.Add(new Run(_out.Length - length, length, c));
-                }
-            }
-
-            return behind;
+            length -= matched;
         }
 
-        // What was searched in vain is not searched again.
-        private int FindOpener(char c)
+        if (length > 0)
         {
-            ref var searched = ref _searched[c == '*' ? 0 : c == '_' ? 1 : 2];
-            searched = Math.Min(searched, _open.Count);
-            for (var i = _open.Count - 1; i >= searched; i--)
+            Add(c);
+            _out.Append(c, length - 1);
+            if (opens || (closes && length > 1))
             {
-                if (_open[i].Character == c)
-                {
-                    return i;
-                }
-            }
-
-            searched = _open.Count;
-            return -1;
-        }
-
-        private void Erase(Run run)
-        {
-            for (var i = 0; i < run.Length; i++)
-            {
-                _out[run.Position + i] = Erased[0];
+                _open.Add(new Run(_out.Length - length, length, c));
             }
         }
 
-        private int Tag(int at)
+        return behind;
+    }
+
+    // What was searched in vain is not searched again.
+    private int FindOpener(char c)
+    {
+        ref var searched = ref _searched[c == '*' ? 0 : c == '_' ? 1 : 2];
+        searched = Math.Min(searched, _open.Count);
+        for (var i = _open.Count - 1; i >= searched; i--)
         {
-            if (raw.AsSpan(at, end - at).StartsWith("<!--"))
+            if (_open[i].Character == c)
             {
-                var close = at < _noCommentFrom ? raw.AsSpan(at + 4, end - at - 4).IndexOf("-->") : -1;
-                if (close >= 0)
-                {
-                    return at + close + 7;
-                }
+                return i;
+            }
+        }
 
-                _noCommentFrom = Math.Min(_noCommentFrom, at);
+        searched = _open.Count;
+        return -1;
+    }
+
+    private void Erase(Run run)
+    {
+        for (var i = 0; i < run.Length; i++)
+        {
+            _out[run.Position + i] = Erased[0];
+        }
+    }
+
+    private int Tag(int at)
+    {
+        if (raw.AsSpan(at, _end - at).StartsWith("<!--"))
+        {
+            var close = at < _noCommentFrom ? raw.AsSpan(at + 4, _end - at - 4).IndexOf("-->") : -1;
+            if (close >= 0)
+            {
+                return at + close + 7;
             }
 
-            var tagEnd = Html.TagEnd(raw, at, end);
-            if (tagEnd == 0)
-            {
-                Add('<');
-                return at + 1;
-            }
+            _noCommentFrom = Math.Min(_noCommentFrom, at);
+        }
 
-            var tag = raw.AsSpan(at, tagEnd - at);
-            if (Html.IsElement(tag))
-            {
-                _isBlankDue |= tag.StartsWith("<br", StringComparison.OrdinalIgnoreCase);
-                return tagEnd;
-            }
+        var tagEnd = Html.TagEnd(raw, at, _end);
+        if (tagEnd == 0)
+        {
+            Add('<');
+            return at + 1;
+        }
 
-            var isAutolink = tag.IndexOfAny(':', '@') > 0 && tag.IndexOf(' ') < 0;
-            for (var i = isAutolink ? at + 1 : at; i < (isAutolink ? tagEnd - 1 : tagEnd); i++)
-            {
-                if (char.IsWhiteSpace(raw[i]))
-                {
-                    _isBlankDue = true;
-                }
-                else
-                {
-                    Add(raw[i]);
-                }
-            }
-
+        var tag = raw.AsSpan(at, tagEnd - at);
+        if (Html.IsElement(tag))
+        {
+            _isBlankDue |= tag.StartsWith("<br", StringComparison.OrdinalIgnoreCase);
             return tagEnd;
         }
 
-        private int CloseBracket(int at)
+        var isAutolink = tag.IndexOfAny(':', '@') > 0 && tag.IndexOf(' ') < 0;
+        for (var i = isAutolink ? at + 1 : at; i < (isAutolink ? tagEnd - 1 : tagEnd); i++)
         {
-            var open = _brackets.Count > 0 ? _brackets[^1] : -1;
-            if (open >= 0)
+            if (char.IsWhiteSpace(raw[i]))
             {
-                _brackets.RemoveAt(_brackets.Count - 1);
+                _isBlankDue = true;
             }
-
-            var behind = at + 1 < end && open >= 0 ? LinkTail.EndOf(raw, at + 1, end) : 0;
-            if (behind == 0)
+            else
             {
-                Add(']');
-                return at + 1;
+                Add(raw[i]);
             }
-
-            _out[open] = Erased[0];
-            return behind;
         }
 
-        private int Entity(int at)
-        {
-            var close = raw.AsSpan(at, Math.Min(LongestEntity, end - at)).IndexOf(';');
-            var entity = close > 1 ? raw.Substring(at, close + 1) : "&";
-            var decoded = WebUtility.HtmlDecode(entity);
-            foreach (var c in decoded == entity ? "&" : decoded)
-            {
-                Add(c);
-            }
+        return tagEnd;
+    }
 
-            return decoded == entity ? at + 1 : at + entity.Length;
+    private int CloseBracket(int at)
+    {
+        var open = _brackets.Count > 0 ? _brackets[^1] : -1;
+        if (open >= 0)
+        {
+            _brackets.RemoveAt(_brackets.Count - 1);
         }
+
+        var behind = at + 1 < _end && open >= 0 ? LinkTail.EndOf(raw, at + 1, _end) : 0;
+        if (behind == 0)
+        {
+            Add(']');
+            return at + 1;
+        }
+
+        _out[open] = Erased[0];
+        return behind;
+    }
+
+    private int Entity(int at)
+    {
+        var close = raw.AsSpan(at, Math.Min(LongestEntity, _end - at)).IndexOf(';');
+        var entity = close > 1 ? raw.Substring(at, close + 1) : "&";
+        var decoded = WebUtility.HtmlDecode(entity);
+        foreach (var c in decoded == entity ? "&" : decoded)
+        {
+            Add(c);
+        }
+
+        return decoded == entity ? at + 1 : at + entity.Length;
     }
 }

@@ -14,9 +14,10 @@ internal sealed class PlanBuilder
     private readonly Legend _legend;
     private readonly InlineScan _scan;
     private readonly List<DocumentItem> _items = [];
+    private readonly PlainText _plain;
     private readonly List<Segment> _segments = [];
     private readonly List<string> _objectives = [];
-    private readonly HashSet<string> _codes;
+    private readonly HashSet<string> _codes = [];
     private int _milestones;
     private int _milestone;
 
@@ -25,12 +26,12 @@ internal sealed class PlanBuilder
         _source = source;
         _text = source.Text;
         _raw = source.Raw;
+        _plain = new PlainText(_raw);
         _sections = walk.Sections;
         _legend = walk.Legend.Legend;
         _scan = new InlineScan(_raw, walk.Legend.Knows);
         Lines = new LineKinds(_text.LineCount);
         Lines.Mark(walk.LegendLines, OutlineKind.Legend);
-        _codes = [.. _sections.Select(CodeOf).OfType<string>()];
     }
 
     public LineKinds Lines { get; }
@@ -47,6 +48,7 @@ internal sealed class PlanBuilder
         Count();
         var title = FindTitle();
         Assign(_sections[0], title);
+        _codes.UnionWith(_sections.Where(section => section.Milestone == section).Select(CodeOf).OfType<string>());
         if (title is not null)
         {
             Lines.Mark(title.FirstLine, title.HeadingLastLine, OutlineKind.Title);
@@ -59,7 +61,12 @@ internal sealed class PlanBuilder
                 OpenMilestone(section, section == title);
             }
 
-            if (section.Milestone is not null && !AddItems(section))
+            if (section.Milestone is not null)
+            {
+                AddItems(section);
+            }
+
+            if (_items.Count > RoadmapReader.MaxItems)
             {
                 return null;
             }
@@ -94,7 +101,7 @@ internal sealed class PlanBuilder
             title = headings.FindAll(section => section.Level == top) is [var only] && only == headings[0] ? only : null;
         }
 
-        return title is { Code: null, Role: Role.None } ? title : null;
+        return title is { Code: null } ? title : null;
     }
 
     private static void Assign(Section section, Section? title)
@@ -155,9 +162,9 @@ internal sealed class PlanBuilder
     private string Ordinal()
     {
         var ordinal = _milestones;
-        while (_codes.Contains(Invariant(ordinal)))
+        while (!_codes.Add(Invariant(ordinal)))
         {
-            ordinal += _milestones + _sections.Count;
+            ordinal++;
         }
 
         return Invariant(ordinal);
@@ -195,8 +202,8 @@ internal sealed class PlanBuilder
             Parent = -1,
             Milestone = _milestone,
             Code = CodeOf(section) ?? Ordinal(),
-            Text = PlainText.Of(_raw, region.TextStart, region.TextEnd, _segments),
-            Mark = section.Box is { } box ? _raw.Substring(box.MarkStart, box.MarkLength) : null,
+            Text = _plain.Of(region.TextStart, region.TextEnd, _segments),
+            Mark = section.Box is { } box ? MarkOf(box) : null,
             MarkSpan = section.Box is { } marked ? _text.SpanOf(marked.MarkStart, marked.End - 1) : null,
             Status = Status.NotStarted,
             Links = LinksOf(tokens, 0, section.TitleStart, section.TitleEnd),
@@ -264,7 +271,7 @@ internal sealed class PlanBuilder
         leaf.Item = _milestone;
         milestone = WithLabels(milestone, region) with
         {
-            Mark = _raw[box.InnerStart..box.InnerEnd],
+            Mark = MarkOf(new Box(box.Start, box.InnerEnd - box.InnerStart)),
             MarkSpan = _text.SpanOf(box.InnerStart, box.InnerEnd),
             Links = milestone.Links.AddRange(LinksOf(tokens, 1, box.End, end)),
         };
@@ -314,7 +321,7 @@ internal sealed class PlanBuilder
         return false;
     }
 
-    private bool AddItems(Section section)
+    private void AddItems(Section section)
     {
         if (section.Heading is not null && section.Milestone != section)
         {
@@ -344,11 +351,9 @@ internal sealed class PlanBuilder
 
             if (_items.Count > RoadmapReader.MaxItems)
             {
-                return false;
+                return;
             }
         }
-
-        return true;
     }
 
     private void AddBoxes(Section section, Leaf leaf)
@@ -434,13 +439,13 @@ internal sealed class PlanBuilder
 
     private void Add(Section section, Leaf leaf, Box box, Region region, ImmutableArray<DocumentLink> links, TextSpan block)
     {
-        var mark = _raw.Substring(box.MarkStart, box.MarkLength);
+        var mark = MarkOf(box);
         var item = new DocumentItem
         {
             Kind = RoleOf(section, leaf) == Role.Acceptance ? ItemKind.Criterion : ItemKind.Task,
             Parent = leaf.Scope.Parent is { Item: >= 0 } parent ? parent.Item : _milestone,
             Milestone = _milestone,
-            Text = PlainText.Of(_raw, region.TextStart, region.TextEnd, _segments),
+            Text = _plain.Of(region.TextStart, region.TextEnd, _segments),
             Mark = mark,
             Status = _legend.StatusOf(mark),
             Group = GroupOf(section, leaf),
@@ -482,7 +487,7 @@ internal sealed class PlanBuilder
 
     private void AddObjective(int start, int end)
     {
-        var objective = PlainText.Of(_raw, start, end, _segments).TrimEnd(' ', '|');
+        var objective = _plain.Of(start, end, _segments).TrimEnd(' ', '|');
         if (objective.Length > 0)
         {
             _objectives.Add(objective);
@@ -554,7 +559,7 @@ internal sealed class PlanBuilder
     private string? ValueOf(Token label)
     {
         var value = _raw.AsSpan(label.InnerStart, label.InnerEnd - label.InnerStart);
-        return value.IndexOfAnyExcept(_blankForms) < 0 ? null : PlainText.Of(_raw, label.InnerStart, label.InnerEnd);
+        return value.IndexOfAnyExcept(_blankForms) < 0 ? null : _plain.Of(label.InnerStart, label.InnerEnd);
     }
 
     private ImmutableArray<DocumentLink> LinksOf(List<Token> tokens, int from, int start, int end)
@@ -566,7 +571,7 @@ internal sealed class PlanBuilder
             if (token.Kind == TokenKind.Link && token.Start >= start)
             {
                 var url = _raw[token.UrlStart..token.UrlEnd];
-                var text = token.InnerStart == token.UrlStart ? url : PlainText.Of(_raw, token.InnerStart, token.InnerEnd);
+                var text = token.InnerStart == token.UrlStart ? url : _plain.Of(token.InnerStart, token.InnerEnd);
                 (links ??= ImmutableArray.CreateBuilder<DocumentLink>()).Add(
                     new DocumentLink(text.Length > 0 ? text : url, url, _text.SpanOf(token.Start, token.End)));
             }
@@ -574,6 +579,14 @@ internal sealed class PlanBuilder
 
         return links?.ToImmutable() ?? [];
     }
+
+    private string MarkOf(Box box) => (box.MarkLength, _raw[box.MarkStart]) switch
+    {
+        (1, ' ') => " ",
+        (1, 'x') => "x",
+        (1, '~') => "~",
+        _ => _raw.Substring(box.MarkStart, box.MarkLength),
+    };
 
     private TextSpan BlockOf(int first, int end) =>
         _text.SpanOf(_text.OffsetOf(first, 0), end < _text.LineCount ? _text.OffsetOf(end, 0) : _text.Length);

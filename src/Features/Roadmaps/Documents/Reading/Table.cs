@@ -28,14 +28,16 @@ internal sealed class Table
 
     public static Table? Find(string raw, List<Segment> segments)
     {
+        PlainText? plain = null;
         for (var i = 1; i < segments.Count; i++)
         {
             if (DelimiterColumns(raw, segments[i]) is var columns and > 0 && raw.AsSpan(segments[i - 1].Start, segments[i - 1].End - segments[i - 1].Start).Contains('|'))
             {
                 var cells = Cells(raw, segments[i - 1]);
+                plain ??= new PlainText(raw);
                 if (cells.Count == columns)
                 {
-                    return new Table(i - 1, [.. cells.Select(cell => ColumnOf(PlainText.Of(raw, cell.Start, cell.End)))]);
+                    return new Table(i - 1, [.. cells.Select(cell => ColumnOf(plain.Of(cell.Start, cell.End)))]);
                 }
             }
         }
