@@ -71,6 +71,17 @@ public class RoadmapReaderTests
         milestone.TargetDate.ShouldBe(new DateOnly(2031, 1, 2));
     }
 
+    [Theory]
+    [InlineData("Risk: late parts (Owner: Ann)", "Risk: late parts")]
+    [InlineData("Owner: Ann | Order parts", "Order parts")]
+    public void A_first_task_that_has_an_owner_is_still_a_task(string line, string text)
+    {
+        var plan = Read($"## M1 A\n- [ ] {line}\n");
+
+        plan.Items[0].Owner.ShouldBeNull();
+        Texts(plan).ShouldBe([text]);
+    }
+
     [Fact]
     public void A_line_of_labels_behind_the_first_task_is_a_task()
     {

@@ -37,10 +37,10 @@ internal sealed class PlainText(string raw)
 
         Reset(start, end);
         var at = start;
-        foreach (var segment in segments)
+        for (var i = Segment.FirstBehind(segments, start); i < segments.Count && segments[i].Start < end; i++)
         {
-            at = Math.Max(at, segment.Start);
-            while (at < Math.Min(segment.End, end))
+            at = Math.Max(at, segments[i].Start);
+            while (at < Math.Min(segments[i].End, end))
             {
                 at = Step(at);
             }

@@ -279,10 +279,12 @@ internal sealed class PlanBuilder
         return true;
     }
 
-    private static bool IsOnlyLabels(Region region, List<Token> tokens) =>
-        region.TextStart == region.TextEnd
-        || tokens.Exists(token => token.Kind == TokenKind.Label && token.Label == LabelName.Other && token.Start <= region.TextStart && token.InnerEnd >= region.TextEnd)
-        || tokens.Exists(token => token.Kind == TokenKind.Label && token.Label == LabelName.Other && token.Start == region.TextStart && token.InnerEnd == region.TextEnd);
+    // An owner or target stands first, and what is no owner or target has a label of its own.
+    private bool IsOnlyLabels(Region region, List<Token> tokens) =>
+        tokens[1] is { Kind: TokenKind.Label, Label: LabelName.Owner or LabelName.Target } first
+        && _raw.AsSpan(tokens[0].End, first.Start - tokens[0].End).IsWhiteSpace()
+        && (region.TextStart == region.TextEnd || tokens.Exists(token =>
+            token is { Kind: TokenKind.Label, Label: LabelName.Other } && token.Start <= region.TextStart && token.InnerEnd >= region.TextEnd));
 
     private void ReadLabels(List<Token> tokens, ref DocumentItem milestone)
     {
@@ -398,7 +400,7 @@ internal sealed class PlanBuilder
             _segments.Add(cell);
             var tokens = cell.Start == cell.End ? [] : _scan.Read(_segments);
             var start = name is null ? box.End : cell.Start;
-            var region = Region.Read(_raw, _segments, tokens, 0, start, cell.End, isBeforeBox: false) with { };
+            var region = Region.Read(_raw, _segments, tokens, 0, start, cell.End, isBeforeBox: false);
             region = region with
             {
                 Owner = region.Owner ?? ColumnValue(cells, leaf.Table!, Column.Owner),
