@@ -5,7 +5,7 @@ namespace Preflight.Features.Roadmaps;
 
 public class PlanFindingsTests
 {
-    private static readonly DateOnly _today = new(2031, 4, 7);
+    private static readonly DateOnly Today = new(2031, 4, 7);
 
     [Fact]
     public void A_sound_plan_has_no_findings() =>
@@ -113,7 +113,7 @@ public class PlanFindingsTests
     private static ImmutableArray<Finding> Of(string markdown)
     {
         var text = DocumentText.From(markdown);
-        return PlanFindings.Of(RoadmapReader.Read(text), text, _today);
+        return PlanFindings.Of(RoadmapReader.Read(text), text, Today);
     }
 
     private static IEnumerable<string> Rules(string markdown) => Of(markdown).Select(finding => finding.Rule);

@@ -5,7 +5,7 @@ namespace Preflight.Features.Roadmaps.Documents;
 
 public class DocumentTextTests
 {
-    private static readonly Gen<string> _text = Gen.OneOfConst("\r", "\n", "\r\n", "\uFEFF", "a", "bc ", "\t", "é", "👍", "- [x] d").List[0, 20].Select(string.Concat);
+    private static readonly Gen<string> Text = Gen.OneOfConst("\r", "\n", "\r\n", "\uFEFF", "a", "bc ", "\t", "é", "👍", "- [x] d").List[0, 20].Select(string.Concat);
 
     [Fact]
     public void Every_line_keeps_its_own_line_end()
@@ -74,7 +74,7 @@ public class DocumentTextTests
     }
 
     [Fact]
-    public void Text_and_lines_are_those_of_the_string() => _text.Sample(text =>
+    public void Text_and_lines_are_those_of_the_string() => Text.Sample(text =>
     {
         var document = DocumentText.From(text);
         document.ToString().ShouldBe(text);
@@ -86,7 +86,7 @@ public class DocumentTextTests
 
     [Fact]
     public void An_edit_gives_what_splicing_the_string_gives_split_as_if_it_were_new() =>
-        Gen.Select(_text, _text, Gen.Int[0, 1000], Gen.Int[0, 1000]).Sample((text, insert, place, extent) =>
+        Gen.Select(Text, Text, Gen.Int[0, 1000], Gen.Int[0, 1000]).Sample((text, insert, place, extent) =>
         {
             var start = place % (text.Length + 1);
             var remove = extent % (text.Length - start + 1);

@@ -4,28 +4,28 @@ namespace Preflight.Features.Roadmaps.Documents;
 
 public class ReadingPropertyTests
 {
-    private static readonly Gen<string> _word = Gen.OneOfConst(
+    private static readonly Gen<string> Word = Gen.OneOfConst(
         "keel", "`[x] code`", "**bold", "bold**", "_it_", "[link](https://x.example)", "https://y.example", "<!-- c -->", "<b>", "Owner: Ann",
         "(Target: 2031-04-07)", "**Due**: May 3, 2031", "|", ";", "[ ]", "[x]", "[~]", "[?]", "p95 < X ms", "\\[ ]", "[", "](", "`", "👍🏽", "  ", "\t", ":");
 
-    private static readonly Gen<string> _line = Gen.Select(
+    private static readonly Gen<string> Line = Gen.Select(
         Gen.OneOfConst(
             "", "# ", "#\t", "## M1 ", "### ", "## Phase 2: ", "- [ ] ", "- [x] ", "  - [~] ", "    - [-] ", "* [X] ", "1. [ ] ", "- ", "  ", "> - [ ] ", "> ", ">> ",
             "| ", "|---|---|", "```", "<!--", "-->", "---", "===", "\t", "- Acceptance", "### Tasks", "**Goals:**", "Status legend: [!] blocked, [ ] open ", "- Owner: ",
             "<div>", "[~]: https://z.example", "- [🚧] ", "-\t[ ] ", "- - [ ] "),
-        _word.List[0, 5],
+        Word.List[0, 5],
         Gen.OneOfConst("\n", "\n", "\n", "\r\n", "\r", "\n\n"),
         (start, words, end) => start + string.Join(' ', words) + end);
 
-    private static readonly Gen<string> _document = Gen.Select(
-        Gen.OneOfConst("", "", "\uFEFF", "---\na: b\n---\n"), _line.List[0, 25], Gen.Bool, (start, lines, isEnded) =>
+    private static readonly Gen<string> Document = Gen.Select(
+        Gen.OneOfConst("", "", "\uFEFF", "---\na: b\n---\n"), Line.List[0, 25], Gen.Bool, (start, lines, isEnded) =>
         {
             var text = start + string.Concat(lines);
             return isEnded ? text : text.TrimEnd('\n', '\r');
         });
 
     [Fact]
-    public void Every_document_is_read_and_every_span_is_exact() => _document.Sample(
+    public void Every_document_is_read_and_every_span_is_exact() => Document.Sample(
         markdown =>
         {
             var text = DocumentText.From(markdown);
@@ -38,7 +38,7 @@ public class ReadingPropertyTests
         iter: 20_000);
 
     [Fact]
-    public void The_outline_adds_up_to_the_file() => _document.Sample(
+    public void The_outline_adds_up_to_the_file() => Document.Sample(
         markdown =>
         {
             var text = DocumentText.From(markdown);
@@ -50,7 +50,7 @@ public class ReadingPropertyTests
         iter: 5_000);
 
     [Fact]
-    public void A_mark_written_into_its_place_changes_this_mark_alone() => _document.Sample(
+    public void A_mark_written_into_its_place_changes_this_mark_alone() => Document.Sample(
         markdown =>
         {
             var text = DocumentText.From(markdown);

@@ -11,7 +11,7 @@ namespace Preflight.Features.Roadmaps.Documents.Reading;
 /// </summary>
 internal static class MarkdownBlocks
 {
-    private static readonly MarkdownPipeline _pipeline = BuildPipeline();
+    private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
     /// <summary>Lists and quotes within each other. Every line costs as much as blocks are open, so this keeps reading linear.</summary>
     public const int MaxDepth = 60;
@@ -21,7 +21,7 @@ internal static class MarkdownBlocks
     {
         try
         {
-            return MarkdownParser.Parse(source, _pipeline);
+            return MarkdownParser.Parse(source, Pipeline);
         }
         catch (TooDeepException)
         {

@@ -5,7 +5,7 @@ namespace Preflight.Features.Roadmaps.Documents.Reading;
 /// <summary>Makes the plan of the sections: which of them are milestones, and which item stands where.</summary>
 internal sealed class PlanBuilder
 {
-    private static readonly System.Buffers.SearchValues<char> _blankForms = System.Buffers.SearchValues.Create("_-–— .");
+    private static readonly System.Buffers.SearchValues<char> BlankForms = System.Buffers.SearchValues.Create("_-–— .");
 
     private readonly Source _source;
     private readonly DocumentText _text;
@@ -561,7 +561,7 @@ internal sealed class PlanBuilder
     private string? ValueOf(Token label)
     {
         var value = _raw.AsSpan(label.InnerStart, label.InnerEnd - label.InnerStart);
-        return value.IndexOfAnyExcept(_blankForms) < 0 ? null : _plain.Of(label.InnerStart, label.InnerEnd);
+        return value.IndexOfAnyExcept(BlankForms) < 0 ? null : _plain.Of(label.InnerStart, label.InnerEnd);
     }
 
     private ImmutableArray<DocumentLink> LinksOf(List<Token> tokens, int from, int start, int end)
