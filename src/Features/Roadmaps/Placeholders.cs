@@ -58,7 +58,7 @@ internal sealed partial class Placeholders(DocumentText text)
         + @"|\{\{[^{}\r\n]{1,40}\}\}"
         + @"|(?<![\w_])_{4,}(?![\w_])"
         + @"|(?<!\w)YYYY[-/]?MM[-/]?DD(?!\w)"
-        + @"|(?:[<>≤≥]=?[ \t]*|(?<!\w)(?:[Uu]nder|[Bb]elow|[Oo]ver|[Aa]bove|[Ww]ithin|[Aa]t (?:least|most))[ \t]+)" + Quantity + @"(?![\w-])(?:[ \t]?" + Unit + ")?"
+        + @"|(?:[<>≤≥]=?[ \t]*|(?<!\w)(?:[Uu]nder|[Bb]elow|[Oo]ver|[Aa]bove|[Ww]ithin|[Aa]t (?:least|most))[ \t]+)" + Quantity + @"(?![\w-]|\.\d)(?:[ \t]?" + Unit + ")?"
         + @"|(?<![\w.-])" + Quantity + @"[ \t]?" + Unit,
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]

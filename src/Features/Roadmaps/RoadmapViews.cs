@@ -44,7 +44,7 @@ internal static class RoadmapViews
     public static Outcome<Versioned<ItemView>> ViewOfAdded(this Changed changed)
     {
         var (roadmap, added) = (changed.Roadmap, ((ItemAdded)changed.Event!).Item);
-        return roadmap.View(added).Then(view => view with { Created = true, Location = $"/api/v1/roadmaps/{roadmap.Slug}/items/{added}" });
+        return roadmap.View(added).Then(view => view with { Location = $"/api/v1/roadmaps/{roadmap.Slug}/items/{added}" });
     }
 
     /// <summary>What the command changed; nothing where it was so already.</summary>

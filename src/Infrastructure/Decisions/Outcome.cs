@@ -57,9 +57,8 @@ public sealed class Outcome<T> : IOutcome<Outcome<T>>
 /// <summary>A representation and the version that its <c>ETag</c> names.</summary>
 /// <param name="Value">What is answered.</param>
 /// <param name="Version">The version of the aggregate it was made from, counted from 1.</param>
-/// <param name="Created">Whether the request created the resource (201).</param>
-/// <param name="Location">Where a created resource is.</param>
-public sealed record Versioned<T>(T Value, long Version, bool Created = false, string? Location = null);
+/// <param name="Location">The address of the resource, where the request created it (201).</param>
+public sealed record Versioned<T>(T Value, long Version, string? Location = null);
 
 /// <summary>For values whose type the compiler cannot convert by itself, such as interfaces.</summary>
 public static class Outcome

@@ -7,9 +7,19 @@ namespace Preflight.Infrastructure.Decisions;
 /// <summary>The one place where an outcome becomes an answer.</summary>
 public static class OutcomeResults
 {
-    /// <summary>What a write left behind: 200, or 201 where it created the resource, with the new version's <c>ETag</c>.</summary>
-    public static Results<Written<T>, ProblemHttpResult> ToResult<T>(this Outcome<Versioned<T>> outcome) =>
-        outcome.TryGet(out var written, out var refusal) ? new Written<T>(written) : refusal.ToProblem();
+    /// <summary>What a write left behind: 200 with the new version's <c>ETag</c>.</summary>
+    public static Results<VersionedOk<T>, ProblemHttpResult> ToResult<T>(this Outcome<Versioned<T>> outcome) =>
+        outcome.TryGet(out var written, out var refusal) ? new VersionedOk<T>(written.Value, written.Version) : refusal.ToProblem();
+
+    /// <summary>What a write made: 201 with its address.</summary>
+    public static Results<VersionedCreated<T>, ProblemHttpResult> ToCreated<T>(this Outcome<Versioned<T>> outcome) =>
+        outcome.TryGet(out var written, out var refusal) ? new VersionedCreated<T>(written.Location!, written.Value, written.Version) : refusal.ToProblem();
+
+    /// <summary>What a create-or-sync left behind: 201 where it made the resource, 200 otherwise.</summary>
+    public static Results<VersionedOk<T>, VersionedCreated<T>, ProblemHttpResult> ToCreatedOrResult<T>(this Outcome<Versioned<T>> outcome) =>
+        !outcome.TryGet(out var written, out var refusal) ? refusal.ToProblem()
+            : written.Location is { } location ? new VersionedCreated<T>(location, written.Value, written.Version)
+            : new VersionedOk<T>(written.Value, written.Version);
 
     public static Results<Ok<T>, ProblemHttpResult> ToResult<T>(this Outcome<T> outcome) =>
         outcome.TryGet(out var value, out var refusal) ? TypedResults.Ok(value) : refusal.ToProblem();

@@ -6,7 +6,7 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.AddItem;
 
-internal sealed class AddItemEndpoint(ISender sender) : Endpoint<AddItemCommand, Results<Written<ItemView>, ProblemHttpResult>>
+internal sealed class AddItemEndpoint(ISender sender) : Endpoint<AddItemCommand, Results<VersionedCreated<ItemView>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -20,6 +20,6 @@ internal sealed class AddItemEndpoint(ISender sender) : Endpoint<AddItemCommand,
         this.Describe(o => o.Gives(RoadmapProblems.NoSuchItem, RoadmapProblems.EditRefused, RoadmapProblems.Archived, RoadmapProblems.AnotherVersion));
     }
 
-    public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(AddItemCommand command, CancellationToken ct) =>
-        (await sender.Send(command, ct)).ToResult();
+    public override async Task<Results<VersionedCreated<ItemView>, ProblemHttpResult>> ExecuteAsync(AddItemCommand command, CancellationToken ct) =>
+        (await sender.Send(command, ct)).ToCreated();
 }

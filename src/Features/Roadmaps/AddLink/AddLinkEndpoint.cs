@@ -6,7 +6,7 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.AddLink;
 
-internal sealed class AddLinkEndpoint(ISender sender) : Endpoint<AddLinkCommand, Results<Written<ItemView>, ProblemHttpResult>>
+internal sealed class AddLinkEndpoint(ISender sender) : Endpoint<AddLinkCommand, Results<VersionedOk<ItemView>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -20,6 +20,6 @@ internal sealed class AddLinkEndpoint(ISender sender) : Endpoint<AddLinkCommand,
         this.Describe(o => o.Gives(RoadmapProblems.NoSuchItem, RoadmapProblems.EditRefused, RoadmapProblems.Archived, RoadmapProblems.AnotherVersion));
     }
 
-    public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(AddLinkCommand command, CancellationToken ct) =>
+    public override async Task<Results<VersionedOk<ItemView>, ProblemHttpResult>> ExecuteAsync(AddLinkCommand command, CancellationToken ct) =>
         (await sender.Send(command, ct)).ToResult();
 }

@@ -6,7 +6,7 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.ArchiveRoadmap;
 
-internal sealed class ArchiveRoadmapEndpoint(ISender sender) : Endpoint<ArchiveRoadmapCommand, Results<Written<RoadmapView>, ProblemHttpResult>>
+internal sealed class ArchiveRoadmapEndpoint(ISender sender) : Endpoint<ArchiveRoadmapCommand, Results<VersionedOk<RoadmapView>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -20,6 +20,6 @@ internal sealed class ArchiveRoadmapEndpoint(ISender sender) : Endpoint<ArchiveR
         this.Describe(o => o.Gives(RoadmapProblems.AnotherVersion));
     }
 
-    public override async Task<Results<Written<RoadmapView>, ProblemHttpResult>> ExecuteAsync(ArchiveRoadmapCommand command, CancellationToken ct) =>
+    public override async Task<Results<VersionedOk<RoadmapView>, ProblemHttpResult>> ExecuteAsync(ArchiveRoadmapCommand command, CancellationToken ct) =>
         (await sender.Send(command, ct)).ToResult();
 }

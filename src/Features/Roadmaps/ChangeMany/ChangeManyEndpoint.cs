@@ -6,7 +6,7 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.ChangeMany;
 
-internal sealed class ChangeManyEndpoint(ISender sender) : Endpoint<ChangeManyCommand, Results<Written<ChangesView>, ProblemHttpResult>>
+internal sealed class ChangeManyEndpoint(ISender sender) : Endpoint<ChangeManyCommand, Results<VersionedOk<ChangesView>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -20,6 +20,6 @@ internal sealed class ChangeManyEndpoint(ISender sender) : Endpoint<ChangeManyCo
         this.Describe(o => o.Gives(RoadmapProblems.NoSuchItem, RoadmapProblems.NoSuchLink, RoadmapProblems.EditRefused, RoadmapProblems.Archived, RoadmapProblems.AnotherVersion));
     }
 
-    public override async Task<Results<Written<ChangesView>, ProblemHttpResult>> ExecuteAsync(ChangeManyCommand command, CancellationToken ct) =>
+    public override async Task<Results<VersionedOk<ChangesView>, ProblemHttpResult>> ExecuteAsync(ChangeManyCommand command, CancellationToken ct) =>
         (await sender.Send(command, ct)).ToResult();
 }

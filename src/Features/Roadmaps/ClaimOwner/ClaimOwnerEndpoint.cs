@@ -6,7 +6,7 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.ClaimOwner;
 
-internal sealed class ClaimOwnerEndpoint(ISender sender) : Endpoint<ClaimOwnerCommand, Results<Written<ItemView>, ProblemHttpResult>>
+internal sealed class ClaimOwnerEndpoint(ISender sender) : Endpoint<ClaimOwnerCommand, Results<VersionedOk<ItemView>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -20,6 +20,6 @@ internal sealed class ClaimOwnerEndpoint(ISender sender) : Endpoint<ClaimOwnerCo
         this.Describe(o => o.Gives(RoadmapProblems.NoSuchItem, RoadmapProblems.EditRefused, RoadmapProblems.Archived, RoadmapProblems.AnotherVersion));
     }
 
-    public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(ClaimOwnerCommand command, CancellationToken ct) =>
+    public override async Task<Results<VersionedOk<ItemView>, ProblemHttpResult>> ExecuteAsync(ClaimOwnerCommand command, CancellationToken ct) =>
         (await sender.Send(command, ct)).ToResult();
 }

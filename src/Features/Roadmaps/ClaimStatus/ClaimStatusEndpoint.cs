@@ -6,7 +6,7 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.ClaimStatus;
 
-internal sealed class ClaimStatusEndpoint(ISender sender) : Endpoint<ClaimStatusCommand, Results<Written<ItemView>, ProblemHttpResult>>
+internal sealed class ClaimStatusEndpoint(ISender sender) : Endpoint<ClaimStatusCommand, Results<VersionedOk<ItemView>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -20,6 +20,6 @@ internal sealed class ClaimStatusEndpoint(ISender sender) : Endpoint<ClaimStatus
         this.Describe(o => o.Gives(RoadmapProblems.NoSuchItem, RoadmapProblems.EditRefused, RoadmapProblems.Archived, RoadmapProblems.AnotherVersion));
     }
 
-    public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(ClaimStatusCommand command, CancellationToken ct) =>
+    public override async Task<Results<VersionedOk<ItemView>, ProblemHttpResult>> ExecuteAsync(ClaimStatusCommand command, CancellationToken ct) =>
         (await sender.Send(command, ct)).ToResult();
 }

@@ -6,7 +6,7 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.ClaimTargetDate;
 
-internal sealed class ClaimTargetDateEndpoint(ISender sender) : Endpoint<ClaimTargetDateCommand, Results<Written<ItemView>, ProblemHttpResult>>
+internal sealed class ClaimTargetDateEndpoint(ISender sender) : Endpoint<ClaimTargetDateCommand, Results<VersionedOk<ItemView>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -20,6 +20,6 @@ internal sealed class ClaimTargetDateEndpoint(ISender sender) : Endpoint<ClaimTa
         this.Describe(o => o.Gives(RoadmapProblems.NoSuchItem, RoadmapProblems.EditRefused, RoadmapProblems.Archived, RoadmapProblems.AnotherVersion));
     }
 
-    public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(ClaimTargetDateCommand command, CancellationToken ct) =>
+    public override async Task<Results<VersionedOk<ItemView>, ProblemHttpResult>> ExecuteAsync(ClaimTargetDateCommand command, CancellationToken ct) =>
         (await sender.Send(command, ct)).ToResult();
 }

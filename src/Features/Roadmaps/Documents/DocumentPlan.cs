@@ -97,33 +97,33 @@ public sealed record DocumentLink(string Text, string Url, TextSpan Span);
 /// <param name="IsWritten">Whether the document has a legend of its own.</param>
 public sealed record Legend(ImmutableArray<LegendEntry> Entries, bool IsWritten)
 {
-    private static readonly ImmutableArray<LegendEntry> _standardEntries =
+    private static readonly ImmutableArray<LegendEntry> StandardEntries =
     [
         new(" ", Status.NotStarted, "Not started"),
         new("~", Status.InProgress, "In progress"),
         new("x", Status.Done, "Done"),
     ];
 
-    public static Legend Standard { get; } = new(_standardEntries, IsWritten: false);
+    public static Legend Standard { get; } = new(StandardEntries, IsWritten: false);
 
     /// <summary>What a mark claims; <see cref="Status.Unknown"/> for one that nothing explains.</summary>
     public Status StatusOf(string mark)
     {
         // GFM takes X for x, and any blank for an open box.
         var standard = mark == "X" ? "x" : string.IsNullOrWhiteSpace(mark) ? " " : mark;
-        return Find(Entries, mark) ?? Find(Entries, standard) ?? Find(_standardEntries, standard) ?? Status.Unknown;
+        return Find(Entries, mark) ?? Find(Entries, standard) ?? Find(StandardEntries, standard) ?? Status.Unknown;
     }
 
     /// <summary>The mark that claims a status, the document's own first; null for a status that no mark claims.</summary>
     public string? MarkOf(Status status)
     {
         var own = Entries.FirstOrDefault(entry => entry.Status == status);
-        var standard = _standardEntries.FirstOrDefault(entry => entry.Status == status);
+        var standard = StandardEntries.FirstOrDefault(entry => entry.Status == status);
         return own?.Mark ?? (standard is not null && StatusOf(standard.Mark) == status ? standard.Mark : null);
     }
 
     /// <summary>Every status that can be claimed, the document's own first.</summary>
-    public IEnumerable<Status> Statuses => Entries.Concat(_standardEntries).Select(entry => entry.Status).Distinct().Where(status => MarkOf(status) is not null);
+    public IEnumerable<Status> Statuses => Entries.Concat(StandardEntries).Select(entry => entry.Status).Distinct().Where(status => MarkOf(status) is not null);
 
     private static Status? Find(ImmutableArray<LegendEntry> entries, string mark)
     {

@@ -13,7 +13,7 @@ public sealed class DocumentText : IEquatable<DocumentText>
 {
     public const int MaxBytes = 1024 * 1024;
 
-    private static readonly UTF8Encoding _strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly string[] _lines;
     private int[]? _starts;
@@ -46,12 +46,12 @@ public sealed class DocumentText : IEquatable<DocumentText>
         ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out DocumentText? text, [NotNullWhen(false)] out DocumentRefusal? refusal)
     {
         refusal = RefusalOf(bytes);
-        text = refusal is null ? From(_strictUtf8.GetString(bytes)) : null;
+        text = refusal is null ? From(StrictUtf8.GetString(bytes)) : null;
         return text is not null;
     }
 
     /// <summary>The bytes of the text: exactly those that <see cref="TryDecode"/> took.</summary>
-    public byte[] Encode() => _strictUtf8.GetBytes(ToString());
+    public byte[] Encode() => StrictUtf8.GetBytes(ToString());
 
     /// <summary>A line without its line end.</summary>
     public ReadOnlySpan<char> Content(int line) => _lines[line].AsSpan().TrimEnd("\r\n");

@@ -27,7 +27,9 @@ public static class RoadmapReader
         var source = new Source(text);
         if (source.Parse() is not { } document)
         {
-            return (null, null, new(DocumentRefusal.TooDeep, "The document nests lists or quotes deeper than 60 levels. Bring what is nested that deep further up."));
+            return (null, null, new(
+                DocumentRefusal.TooDeep,
+                string.Create(CultureInfo.InvariantCulture, $"The document nests lists or quotes deeper than {MarkdownBlocks.MaxDepth} levels. Bring what is nested that deep further up.")));
         }
 
         var (plan, lines) = PlanBuilder.Build(source, DocumentWalk.Of(source, document));

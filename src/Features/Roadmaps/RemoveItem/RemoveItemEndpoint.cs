@@ -6,7 +6,7 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.RemoveItem;
 
-internal sealed class RemoveItemEndpoint(ISender sender) : Endpoint<RemoveItemCommand, Results<Written<ChangesView>, ProblemHttpResult>>
+internal sealed class RemoveItemEndpoint(ISender sender) : Endpoint<RemoveItemCommand, Results<VersionedOk<ChangesView>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -20,6 +20,6 @@ internal sealed class RemoveItemEndpoint(ISender sender) : Endpoint<RemoveItemCo
         this.Describe(o => o.Gives(RoadmapProblems.NoSuchItem, RoadmapProblems.EditRefused, RoadmapProblems.Archived, RoadmapProblems.AnotherVersion));
     }
 
-    public override async Task<Results<Written<ChangesView>, ProblemHttpResult>> ExecuteAsync(RemoveItemCommand command, CancellationToken ct) =>
+    public override async Task<Results<VersionedOk<ChangesView>, ProblemHttpResult>> ExecuteAsync(RemoveItemCommand command, CancellationToken ct) =>
         (await sender.Send(command, ct)).ToResult();
 }

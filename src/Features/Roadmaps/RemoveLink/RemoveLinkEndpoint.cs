@@ -6,7 +6,7 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.RemoveLink;
 
-internal sealed class RemoveLinkEndpoint(ISender sender) : Endpoint<RemoveLinkCommand, Results<Written<ItemView>, ProblemHttpResult>>
+internal sealed class RemoveLinkEndpoint(ISender sender) : Endpoint<RemoveLinkCommand, Results<VersionedOk<ItemView>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -20,6 +20,6 @@ internal sealed class RemoveLinkEndpoint(ISender sender) : Endpoint<RemoveLinkCo
         this.Describe(o => o.Gives(RoadmapProblems.NoSuchItem, RoadmapProblems.NoSuchLink, RoadmapProblems.EditRefused, RoadmapProblems.Archived, RoadmapProblems.AnotherVersion));
     }
 
-    public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(RemoveLinkCommand command, CancellationToken ct) =>
+    public override async Task<Results<VersionedOk<ItemView>, ProblemHttpResult>> ExecuteAsync(RemoveLinkCommand command, CancellationToken ct) =>
         (await sender.Send(command, ct)).ToResult();
 }

@@ -6,7 +6,7 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.RestoreRoadmap;
 
-internal sealed class RestoreRoadmapEndpoint(ISender sender) : Endpoint<RestoreRoadmapCommand, Results<Written<RoadmapView>, ProblemHttpResult>>
+internal sealed class RestoreRoadmapEndpoint(ISender sender) : Endpoint<RestoreRoadmapCommand, Results<VersionedOk<RoadmapView>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -20,6 +20,6 @@ internal sealed class RestoreRoadmapEndpoint(ISender sender) : Endpoint<RestoreR
         this.Describe(o => o.Gives(RoadmapProblems.AnotherVersion));
     }
 
-    public override async Task<Results<Written<RoadmapView>, ProblemHttpResult>> ExecuteAsync(RestoreRoadmapCommand command, CancellationToken ct) =>
+    public override async Task<Results<VersionedOk<RoadmapView>, ProblemHttpResult>> ExecuteAsync(RestoreRoadmapCommand command, CancellationToken ct) =>
         (await sender.Send(command, ct)).ToResult();
 }

@@ -6,7 +6,7 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.RewordItem;
 
-internal sealed class RewordItemEndpoint(ISender sender) : Endpoint<RewordItemCommand, Results<Written<ItemView>, ProblemHttpResult>>
+internal sealed class RewordItemEndpoint(ISender sender) : Endpoint<RewordItemCommand, Results<VersionedOk<ItemView>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -20,6 +20,6 @@ internal sealed class RewordItemEndpoint(ISender sender) : Endpoint<RewordItemCo
         this.Describe(o => o.Gives(RoadmapProblems.NoSuchItem, RoadmapProblems.EditRefused, RoadmapProblems.Archived, RoadmapProblems.AnotherVersion));
     }
 
-    public override async Task<Results<Written<ItemView>, ProblemHttpResult>> ExecuteAsync(RewordItemCommand command, CancellationToken ct) =>
+    public override async Task<Results<VersionedOk<ItemView>, ProblemHttpResult>> ExecuteAsync(RewordItemCommand command, CancellationToken ct) =>
         (await sender.Send(command, ct)).ToResult();
 }

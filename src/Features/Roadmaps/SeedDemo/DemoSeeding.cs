@@ -10,17 +10,19 @@ using Preflight.Infrastructure.Http;
 namespace Preflight.Features.Roadmaps.SeedDemo;
 
 /// <summary>Imports Preflight's own roadmap as <c>preflight</c>, once: a roadmap of that name is left as it is.</summary>
-public sealed partial class DemoSeeding(IServiceScopeFactory scopes, IOptions<DemoOptions> options, IHostEnvironment environment, ILogger<DemoSeeding> logger) : IHostedService
+public sealed partial class DemoSeeding(IServiceScopeFactory scopes, IOptions<DemoOptions> options, IHostEnvironment environment, ILogger<DemoSeeding> logger) : IHostedLifecycleService
 {
     private const string Roadmap = "preflight";
 
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        if (options.Value.IsEnabled is true && environment.IsProduction())
-        {
-            throw new StartRefusedException("DEMO_SEEDING_ENABLED is on, and this is Production. Take the setting away, or start with ASPNETCORE_ENVIRONMENT=Development.");
-        }
+    public Task StartingAsync(CancellationToken cancellationToken) => options.Value.IsEnabled is true && environment.IsProduction()
+        ? throw new StartRefusedException("DEMO_SEEDING_ENABLED is on, and this is Production. Take the setting away, or start with ASPNETCORE_ENVIRONMENT=Development.")
+        : Task.CompletedTask;
 
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Not before everything runs: the import sends a message.</summary>
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
         if (!(options.Value.IsEnabled ?? environment.IsDevelopment()))
         {
             return;
@@ -43,6 +45,10 @@ public sealed partial class DemoSeeding(IServiceScopeFactory scopes, IOptions<De
 
         LogSeeded(Roadmap);
     }
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

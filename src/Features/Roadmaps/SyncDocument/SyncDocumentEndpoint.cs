@@ -6,7 +6,7 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.SyncDocument;
 
-internal sealed class SyncDocumentEndpoint(ISender sender) : Endpoint<SyncDocumentCommand, Results<Written<SyncView>, ProblemHttpResult>>
+internal sealed class SyncDocumentEndpoint(ISender sender) : Endpoint<SyncDocumentCommand, Results<VersionedOk<SyncView>, VersionedCreated<SyncView>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -20,6 +20,6 @@ internal sealed class SyncDocumentEndpoint(ISender sender) : Endpoint<SyncDocume
         this.Describe(o => o.Gives(RoadmapProblems.DocumentRefused, RoadmapProblems.MergeConflict, RoadmapProblems.NoSuchVersion, RoadmapProblems.AnotherVersion, RoadmapProblems.Archived));
     }
 
-    public override async Task<Results<Written<SyncView>, ProblemHttpResult>> ExecuteAsync(SyncDocumentCommand command, CancellationToken ct) =>
-        (await sender.Send(command, ct)).ToResult();
+    public override async Task<Results<VersionedOk<SyncView>, VersionedCreated<SyncView>, ProblemHttpResult>> ExecuteAsync(SyncDocumentCommand command, CancellationToken ct) =>
+        (await sender.Send(command, ct)).ToCreatedOrResult();
 }

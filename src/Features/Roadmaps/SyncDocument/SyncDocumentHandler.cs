@@ -36,6 +36,6 @@ internal sealed class SyncDocumentHandler(RoadmapStream roadmaps, TimeProvider t
             command.DryRun,
             [.. (made.Event?.Changes ?? []).Select(ChangeView.Of)],
             roadmap.Findings(time));
-        return new(view, roadmap.Version, created && !command.DryRun, created ? $"/api/v1/roadmaps/{roadmap.Slug}" : null);
+        return new(view, roadmap.Version, created && !command.DryRun ? $"/api/v1/roadmaps/{roadmap.Slug}" : null);
     }
 }

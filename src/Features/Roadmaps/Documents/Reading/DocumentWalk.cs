@@ -192,8 +192,7 @@ internal sealed class DocumentWalk
         var box = _segments.Count == 0 ? null : Boxes.At(_raw, start, _segments[0].End);
         var titleStart = box is { } found ? SkipBlanks(found.End, end) : start;
         var code = SectionCode.Find(_raw, titleStart, end);
-        var role = Roles.Of(_raw.AsSpan(titleStart, end - titleStart));
-        role = role == Role.None && code is { } coded ? Roles.Of(_raw.AsSpan(coded.TitleStart, end - coded.TitleStart)) : role;
+        var role = RoleOf(titleStart, end);
         code = role == Role.None ? code : null;
 
         _section = new Section
@@ -215,6 +214,13 @@ internal sealed class DocumentWalk
         Sections.Add(_section);
     }
 
+    // "Milestone 1 Definition of Done" is a standard name, whatever code stands before it.
+    private Role RoleOf(int start, int end)
+    {
+        var role = Roles.Of(_raw.AsSpan(start, end - start));
+        return role == Role.None && SectionCode.Find(_raw, start, end) is { } code ? Roles.Of(_raw.AsSpan(code.TitleStart, end - code.TitleStart)) : role;
+    }
+
     private int EndOfLine(int line) => _source.Text.OffsetOf(line, _source.Text.Content(line).Length);
 
     private int SkipBlanks(int at, int end)
@@ -231,7 +237,7 @@ internal sealed class DocumentWalk
     {
         var start = _segments.Count == 0 ? 0 : _segments[0].Start;
         var end = _segments.Count == 0 ? 0 : _segments[^1].End;
-        var role = Roles.Of(_raw.AsSpan(start, end - start));
+        var role = RoleOf(start, end);
         return new Label(role, role == Role.None ? _plain.Of(start, end, _segments) : null, _source.FirstLineOf(heading));
     }
 
@@ -246,7 +252,7 @@ internal sealed class DocumentWalk
         var (start, end) = _segments[form == LabelForm.ListItem ? 0 : segment];
         var line = _source.Text.LineAt(start);
         var words = _raw.AsSpan(start, end - start);
-        var role = Roles.Of(words);
+        var role = RoleOf(start, end);
         if (role == Role.None && words.IndexOf(':') is > 0 and var colon)
         {
             // "Goal: text" says it all in its own line.

@@ -4,7 +4,7 @@ namespace Preflight.Features.Roadmaps.Documents.Reading;
 
 internal static class Html
 {
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _elements = FrozenSet.ToFrozenSet(
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Elements = FrozenSet.ToFrozenSet(
         [
             "a", "abbr", "b", "big", "blockquote", "br", "center", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt",
             "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "input", "ins", "kbd", "li", "mark", "ol", "p",
@@ -29,10 +29,10 @@ internal static class Html
     public static bool IsElement(ReadOnlySpan<char> tag)
     {
         var name = tag.TrimStart('<').TrimStart('/');
-        var length = name.IndexOfAnyExcept(_nameCharacters);
-        return length > 0 && _elements.Contains(name[..length]) && (name[length] is ' ' or '/' or '>' or '\t' or '\n' or '\r');
+        var length = name.IndexOfAnyExcept(NameCharacters);
+        return length > 0 && Elements.Contains(name[..length]) && (name[length] is ' ' or '/' or '>' or '\t' or '\n' or '\r');
     }
 
-    private static readonly System.Buffers.SearchValues<char> _nameCharacters =
+    private static readonly System.Buffers.SearchValues<char> NameCharacters =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 }

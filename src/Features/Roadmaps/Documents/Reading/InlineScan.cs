@@ -66,7 +66,7 @@ internal sealed class InlineScan(string raw, Func<string, bool> isKnownMark)
 
     private int Step(Segment segment, int at)
     {
-        var skip = raw.AsSpan(at, segment.End - at).IndexOfAny(_special);
+        var skip = raw.AsSpan(at, segment.End - at).IndexOfAny(Special);
         if (skip < 0)
         {
             return segment.End;
@@ -223,5 +223,5 @@ internal sealed class InlineScan(string raw, Func<string, bool> isKnownMark)
         return rest.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static readonly System.Buffers.SearchValues<char> _special = System.Buffers.SearchValues.Create("\\`<[]:");
+    private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create("\\`<[]:");
 }

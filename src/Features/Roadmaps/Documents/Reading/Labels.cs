@@ -17,7 +17,7 @@ internal static class Labels
 {
     private const int LongestLabel = 24;
 
-    private static readonly FrozenDictionary<string, LabelName>.AlternateLookup<ReadOnlySpan<char>> _names = new Dictionary<string, LabelName>(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, LabelName>.AlternateLookup<ReadOnlySpan<char>> Names = new Dictionary<string, LabelName>(StringComparer.OrdinalIgnoreCase)
     {
         ["owner"] = LabelName.Owner,
         ["owners"] = LabelName.Owner,
@@ -147,7 +147,7 @@ internal static class Labels
         for (; start < end; start++)
         {
             var isWordStart = char.IsAsciiLetter(raw[start]) && (start == 0 || !char.IsLetterOrDigit(raw[start - 1]));
-            if (isWordStart && _names.TryGetValue(raw.AsSpan(start, end - start), out name))
+            if (isWordStart && Names.TryGetValue(raw.AsSpan(start, end - start), out name))
             {
                 return start;
             }

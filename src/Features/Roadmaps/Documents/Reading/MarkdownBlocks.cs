@@ -11,18 +11,20 @@ namespace Preflight.Features.Roadmaps.Documents.Reading;
 /// </summary>
 internal static class MarkdownBlocks
 {
-    private static readonly MarkdownPipeline _pipeline = BuildPipeline();
+    private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
-    /// <returns>The tree, or null when it is nested deeper than Markdig takes.</returns>
+    /// <summary>Lists and quotes within each other. Every line costs as much as blocks are open, so this keeps reading linear.</summary>
+    public const int MaxDepth = 60;
+
+    /// <returns>The tree, or null when it is nested deeper than <see cref="MaxDepth"/>.</returns>
     public static MarkdownDocument? Parse(string source)
     {
         try
         {
-            return MarkdownParser.Parse(source, _pipeline);
+            return MarkdownParser.Parse(source, Pipeline);
         }
-        catch (ArgumentException)
+        catch (TooDeepException)
         {
-            // Markdig says so of nesting alone; it has no exception of its own for it.
             return null;
         }
     }
@@ -37,10 +39,11 @@ internal static class MarkdownBlocks
 
     private static MarkdownPipeline BuildPipeline()
     {
-        var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = true };
+        var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = true, MaximumNestingDepth = 4 * MaxDepth };
         builder.InlineParsers.Clear();
         builder.BlockParsers.ReplaceOrAdd<HeadingBlockParser>(new RawHeadings());
-        builder.BlockParsers.ReplaceOrAdd<ListBlockParser>(new LinearLists());
+        builder.BlockParsers.ReplaceOrAdd<QuoteBlockParser>(new BoundedQuotes());
+        builder.BlockParsers.ReplaceOrAdd<ListBlockParser>(new BoundedLists());
         builder.BlockParsers.ReplaceOrAdd<ParagraphBlockParser>(new RawParagraphs());
         return builder.Build();
     }
@@ -60,9 +63,33 @@ internal static class MarkdownBlocks
         }
     }
 
-    /// <summary>Leaves blank lines in the tree: taking them out one by one is quadratic, and looseness means nothing here.</summary>
-    private sealed class LinearLists : ListBlockParser
+    private static BlockState Bounded(BlockProcessor processor, BlockState opened)
     {
+        if (opened == BlockState.None)
+        {
+            return opened;
+        }
+
+        var depth = 0;
+        for (Block? block = processor.CurrentContainer; block is not null; block = block.Parent)
+        {
+            // What this line has not continued is closed, and does not count.
+            depth += block is { IsOpen: true } and (QuoteBlock or ListItemBlock) ? 1 : 0;
+        }
+
+        return depth < MaxDepth ? opened : throw new TooDeepException();
+    }
+
+    private sealed class BoundedQuotes : QuoteBlockParser
+    {
+        public override BlockState TryOpen(BlockProcessor processor) => Bounded(processor, base.TryOpen(processor));
+    }
+
+    /// <summary>Leaves blank lines in the tree: taking them out one by one is quadratic, and looseness means nothing here.</summary>
+    private sealed class BoundedLists : ListBlockParser
+    {
+        public override BlockState TryOpen(BlockProcessor processor) => Bounded(processor, base.TryOpen(processor));
+
         public override bool Close(BlockProcessor processor, Block blockToClose) => true;
     }
 
@@ -123,4 +150,7 @@ internal static class MarkdownBlocks
         /// <summary>1 or 2 for a setext heading, else 0.</summary>
         public int HeadingLevel { get; set; }
     }
+
+    // Nothing else ends Markdig's parsing before its end.
+    private sealed class TooDeepException : Exception;
 }

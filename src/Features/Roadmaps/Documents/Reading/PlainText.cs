@@ -13,7 +13,7 @@ internal sealed class PlainText(string raw)
     private const int LongestEntity = 32;
     private const string Erased = "\uFFFF";
 
-    private static readonly System.Buffers.SearchValues<char> _special = System.Buffers.SearchValues.Create("\\`*_~<[]&\t\r\n\u00A0");
+    private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create("\\`*_~<[]&\t\r\n\u00A0");
 
     private readonly StringBuilder _out = new();
     private readonly List<Run> _open = [];
@@ -30,17 +30,17 @@ internal sealed class PlainText(string raw)
     public string Of(int start, int end, List<Segment> segments)
     {
         var text = raw.AsSpan(start, end - start).Trim();
-        if (text.IndexOfAny(_special) < 0 && text.IndexOf("  ") < 0)
+        if (text.IndexOfAny(Special) < 0 && text.IndexOf("  ") < 0)
         {
             return text.ToString();
         }
 
         Reset(start, end);
         var at = start;
-        foreach (var segment in segments)
+        for (var i = Segment.FirstBehind(segments, start); i < segments.Count && segments[i].Start < end; i++)
         {
-            at = Math.Max(at, segment.Start);
-            while (at < Math.Min(segment.End, end))
+            at = Math.Max(at, segments[i].Start);
+            while (at < Math.Min(segments[i].End, end))
             {
                 at = Step(at);
             }

@@ -5,7 +5,7 @@ namespace Preflight.Features.Roadmaps.Documents.Reading;
 /// <summary>Makes the plan of the sections: which of them are milestones, and which item stands where.</summary>
 internal sealed class PlanBuilder
 {
-    private static readonly System.Buffers.SearchValues<char> _blankForms = System.Buffers.SearchValues.Create("_-–— .");
+    private static readonly System.Buffers.SearchValues<char> BlankForms = System.Buffers.SearchValues.Create("_-–— .");
 
     private readonly Source _source;
     private readonly DocumentText _text;
@@ -279,10 +279,12 @@ internal sealed class PlanBuilder
         return true;
     }
 
-    private static bool IsOnlyLabels(Region region, List<Token> tokens) =>
-        region.TextStart == region.TextEnd
-        || tokens.Exists(token => token.Kind == TokenKind.Label && token.Label == LabelName.Other && token.Start <= region.TextStart && token.InnerEnd >= region.TextEnd)
-        || tokens.Exists(token => token.Kind == TokenKind.Label && token.Label == LabelName.Other && token.Start == region.TextStart && token.InnerEnd == region.TextEnd);
+    // An owner or target stands first, and what is no owner or target has a label of its own.
+    private bool IsOnlyLabels(Region region, List<Token> tokens) =>
+        tokens[1] is { Kind: TokenKind.Label, Label: LabelName.Owner or LabelName.Target } first
+        && _raw.AsSpan(tokens[0].End, first.Start - tokens[0].End).IsWhiteSpace()
+        && (region.TextStart == region.TextEnd || tokens.Exists(token =>
+            token is { Kind: TokenKind.Label, Label: LabelName.Other } && token.Start <= region.TextStart && token.InnerEnd >= region.TextEnd));
 
     private void ReadLabels(List<Token> tokens, ref DocumentItem milestone)
     {
@@ -398,7 +400,7 @@ internal sealed class PlanBuilder
             _segments.Add(cell);
             var tokens = cell.Start == cell.End ? [] : _scan.Read(_segments);
             var start = name is null ? box.End : cell.Start;
-            var region = Region.Read(_raw, _segments, tokens, 0, start, cell.End, isBeforeBox: false) with { };
+            var region = Region.Read(_raw, _segments, tokens, 0, start, cell.End, isBeforeBox: false);
             region = region with
             {
                 Owner = region.Owner ?? ColumnValue(cells, leaf.Table!, Column.Owner),
@@ -551,7 +553,7 @@ internal sealed class PlanBuilder
     private string? ValueOf(Token label)
     {
         var value = _raw.AsSpan(label.InnerStart, label.InnerEnd - label.InnerStart);
-        return value.IndexOfAnyExcept(_blankForms) < 0 ? null : _plain.Of(label.InnerStart, label.InnerEnd);
+        return value.IndexOfAnyExcept(BlankForms) < 0 ? null : _plain.Of(label.InnerStart, label.InnerEnd);
     }
 
     private ImmutableArray<DocumentLink> LinksOf(List<Token> tokens, int from, int start, int end)

@@ -46,7 +46,7 @@ internal readonly record struct Region(int TextStart, int TextEnd, Token? Owner,
         string raw, List<Segment> segments, int start, int end, string trimStart, string trimEnd, bool anything = false)
     {
         // Edges move from segment to segment: what stands between two lines (a block quote's mark) is no text.
-        for (var i = SegmentBehind(segments, start); ; i++)
+        for (var i = Segment.FirstBehind(segments, start); ; i++)
         {
             if (i == segments.Count || segments[i].Start >= end)
             {
@@ -63,7 +63,7 @@ internal readonly record struct Region(int TextStart, int TextEnd, Token? Owner,
             }
         }
 
-        for (var i = Math.Min(segments.Count - 1, SegmentBehind(segments, end - 1)); ; i--)
+        for (var i = Math.Min(segments.Count - 1, Segment.FirstBehind(segments, end - 1)); ; i--)
         {
             var from = Math.Max(start, segments[i].Start);
             end = Math.Min(end, segments[i].End);
@@ -75,26 +75,6 @@ internal readonly record struct Region(int TextStart, int TextEnd, Token? Owner,
         }
 
         return end > start && (anything || HasWord(raw.AsSpan(start, end - start))) ? (start, end) : null;
-    }
-
-    // The first segment that ends behind an offset.
-    private static int SegmentBehind(List<Segment> segments, int offset)
-    {
-        int low = 0, high = segments.Count;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (segments[middle].End > offset)
-            {
-                high = middle;
-            }
-            else
-            {
-                low = middle + 1;
-            }
-        }
-
-        return low;
     }
 
     private static bool HasWord(ReadOnlySpan<char> text)

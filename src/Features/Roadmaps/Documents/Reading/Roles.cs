@@ -16,7 +16,7 @@ internal static class Roles
 {
     private const int LongestName = 48;
 
-    private static readonly FrozenDictionary<string, Role> _names = new Dictionary<string, Role>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, Role> Names = new Dictionary<string, Role>(StringComparer.Ordinal)
     {
         ["task"] = Role.Tasks,
         ["tasks"] = Role.Tasks,
@@ -69,8 +69,8 @@ internal static class Roles
         ["symbols"] = Role.Legend,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, Role>.AlternateLookup<ReadOnlySpan<char>> _bySpan =
-        _names.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, Role>.AlternateLookup<ReadOnlySpan<char>> BySpan =
+        Names.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The role that a heading or label names, whatever decorates it (<c>**Exit criteria:**</c>, <c>✅ Tasks</c>).</summary>
     public static Role Of(ReadOnlySpan<char> name)
@@ -87,7 +87,7 @@ internal static class Roles
             normal[i] = name[i] is '\u2010' or '\u2011' or '\u2012' or '\u2013' ? '-' : char.ToLowerInvariant(name[i]);
         }
 
-        return _bySpan.TryGetValue(normal, out var role) ? role : HasWord(normal, "legend") ? Role.Legend : Role.None;
+        return BySpan.TryGetValue(normal, out var role) ? role : HasWord(normal, "legend") ? Role.Legend : Role.None;
     }
 
     /// <summary>Whether words before boxes announce a legend (<c>Status legend:</c>, <c>Key</c>).</summary>

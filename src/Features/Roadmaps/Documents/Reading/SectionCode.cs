@@ -14,14 +14,14 @@ internal readonly record struct SectionCode(int Start, int End, int TitleStart, 
 {
     private const int LongestWord = 9;
 
-    private static readonly FrozenSet<string> _words = FrozenSet.ToFrozenSet(
+    private static readonly FrozenSet<string> Words = FrozenSet.ToFrozenSet(
         [
             "phase", "priority", "sprint", "week", "stage", "milestone", "step", "iteration", "part", "wave", "month", "day",
             "quarter", "release", "level", "tier", "gate", "track", "epic",
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _wordsBySpan = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WordsBySpan = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static SectionCode? Find(string raw, int start, int end)
     {
@@ -85,7 +85,7 @@ internal readonly record struct SectionCode(int Start, int End, int TitleStart, 
     private static int WordCode(ReadOnlySpan<char> text)
     {
         var word = LettersOf(text);
-        if (word is 0 or > LongestWord || !_wordsBySpan.Contains(text[..word]))
+        if (word is 0 or > LongestWord || !WordsBySpan.Contains(text[..word]))
         {
             return 0;
         }

@@ -5,7 +5,21 @@ namespace Preflight.Features.Roadmaps.Documents.Reading;
 
 /// <summary>A stretch of one line of a leaf, without edge blanks and without the marks of its containers; offsets into the text.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Segment(int Start, int End);
+internal readonly record struct Segment(int Start, int End)
+{
+    /// <returns>The index of the first segment that ends behind an offset; their number where none does.</returns>
+    public static int FirstBehind(List<Segment> segments, int offset)
+    {
+        int low = 0, high = segments.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = segments[middle].End > offset ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
+}
 
 /// <summary>The text as it was parsed: behind the byte order mark and the front matter, whose lengths its offsets count.</summary>
 internal sealed class Source

@@ -6,7 +6,7 @@ namespace Preflight.Features.Roadmaps.Documents.Reading;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct WrittenDate(int Start, int End, DateOnly Date)
 {
-    private static readonly string[] _months =
+    private static readonly string[] Months =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
     /// <summary>The last date in a value: a range ends with the day that counts.</summary>
@@ -127,7 +127,7 @@ internal readonly record struct WrittenDate(int Start, int End, DateOnly Date)
             var word = _text.Slice(At, length);
             for (month = 1; month <= 12; month++)
             {
-                if (IsMonth(_months[month - 1], word))
+                if (IsMonth(Months[month - 1], word))
                 {
                     At += length;
                     return true;
