@@ -1,0 +1,14 @@
+namespace Preflight.Infrastructure.Postgres;
+
+/// <summary>Where an embedded server lives and which binaries may run it.</summary>
+public sealed record EmbeddedPostgresOptions(string DataDirectory)
+{
+    /// <summary>Directories to look for the binaries in, best first; by default the machine's usual places.</summary>
+    public IReadOnlyList<string>? BinaryDirectories { get; init; }
+
+    /// <summary>Listen on a port of 127.0.0.1 instead of a Unix socket; always so on Windows.</summary>
+    public bool UseLoopback { get; init; } = OperatingSystem.IsWindows();
+
+    /// <summary>How long a start may take, crash recovery included.</summary>
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(2);
+}
