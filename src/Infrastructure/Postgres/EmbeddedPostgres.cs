@@ -15,23 +15,24 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     private const string ShutdownSeconds = "30";
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(5);
 
     private readonly ServerHome _home;
     private readonly PostgresBinaries _binaries;
     private readonly ServerAccount _account;
     private readonly ILogger _logger;
-    private readonly TimeSpan _startTimeout;
+    private readonly EmbeddedPostgresOptions _options;
     private DataDirectoryLock? _lock;
     private ServerAddress _address = new(null, 0);
 
-    private EmbeddedPostgres(string dataDirectory, ServerHome home, PostgresBinaries binaries, ServerAccount account, DataDirectoryLock dataDirectoryLock, TimeSpan startTimeout, ILogger logger)
+    private EmbeddedPostgres(string dataDirectory, ServerHome home, PostgresBinaries binaries, ServerAccount account, DataDirectoryLock dataDirectoryLock, EmbeddedPostgresOptions options, ILogger logger)
     {
         DataDirectory = dataDirectory;
         _home = home;
         _binaries = binaries;
         _account = account;
         _lock = dataDirectoryLock;
-        _startTimeout = startTimeout;
+        _options = options;
         _logger = logger;
     }
 
@@ -59,11 +60,11 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             if (home is null)
             {
                 LogInitializing(logger, dataDirectory, binaries.MajorVersion);
-                home = await ServerHome.Create(dataDirectory, binaries, account, cancellation);
+                home = await ServerHome.Create(dataDirectory, binaries, options.Durable, account, cancellation);
             }
 
-            var server = new EmbeddedPostgres(home.Directory, home, binaries, account, dataDirectoryLock, options.StartTimeout, logger);
-            await server.AdoptOrLaunch(options.UseLoopback, cancellation);
+            var server = new EmbeddedPostgres(home.Directory, home, binaries, account, dataDirectoryLock, options, logger);
+            await server.AdoptOrLaunch(cancellation);
             return server;
         }
         catch
@@ -89,7 +90,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Gives the directory up and leaves the server running, as a killed owner does.</summary>
     internal void Abandon() => Interlocked.Exchange(ref _lock, null)?.Dispose();
 
-    private async Task AdoptOrLaunch(bool loopback, CancellationToken cancellation)
+    private async Task AdoptOrLaunch(CancellationToken cancellation)
     {
         if (await TryAdopt(cancellation))
         {
@@ -99,8 +100,8 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
 
         var started = Stopwatch.GetTimestamp();
         File.Delete(PostmasterFile.PathIn(_home.Cluster));
-        _address = ServerAddress.Choose(_home.Directory, loopback);
-        await _home.Configure(_address, _account, cancellation);
+        _address = ServerAddress.Choose(_home.Directory, _options.UseLoopback);
+        await _home.Configure(_address, _options.Durable, _account, cancellation);
         try
         {
             await Launch(cancellation);
@@ -118,7 +119,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     private async Task<bool> TryAdopt(CancellationToken cancellation)
     {
         var waiting = Stopwatch.GetTimestamp();
-        while (PostmasterFile.NamesLiveServer(_home.Cluster))
+        while (PostmasterFile.LiveServer(_home.Cluster) is not null)
         {
             if (PostmasterFile.Read(_home.Cluster) is { IsReady: true } file)
             {
@@ -137,8 +138,8 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             }
 
             // It is still recovering from a crash, or stopping.
-            if (Stopwatch.GetElapsedTime(waiting) > _startTimeout)
-                throw new StartRefusedException($"The PostgreSQL server that runs in {_home.Cluster} is neither ready nor gone after {_startTimeout.TotalSeconds:0} s: see {_home.Log}.");
+            if (Stopwatch.GetElapsedTime(waiting) > _options.StartTimeout)
+                throw new StartRefusedException($"The PostgreSQL server that runs in {_home.Cluster} is neither ready nor gone after {_options.StartTimeout.TotalSeconds:0} s: see {_home.Log}.");
             await Task.Delay(PollInterval, cancellation);
         }
 
@@ -150,7 +151,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         // pg_ctl takes the server out of the Host's session: Ctrl-C stops the Host first and the server last.
         // It polls ten times a second only, so that its answer counts when it is a failure.
         var launch = _account.Run(_home.Directory, _binaries.PgCtl,
-            ["start", "--silent", "--wait", "--timeout", $"{_startTimeout.TotalSeconds:0}", "--pgdata", _home.Cluster, "--log", _home.Log], CancellationToken.None);
+            ["start", "--silent", "--wait", "--timeout", $"{_options.StartTimeout.TotalSeconds:0}", "--pgdata", _home.Cluster, "--log", _home.Log], CancellationToken.None);
         while (PostmasterFile.Read(_home.Cluster) is not { IsReady: true })
         {
             if (launch.IsCompleted && await launch is { Succeeded: false })
@@ -198,14 +199,19 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
 
     private async Task Stop()
     {
-        if (PostmasterFile.NamesLiveServer(_home.Cluster))
+        if (PostmasterFile.LiveServer(_home.Cluster) is { } processId)
         {
             var stop = await PgCtlStop("fast");
-            if (!stop.Succeeded && PostmasterFile.NamesLiveServer(_home.Cluster))
+            if (!stop.Succeeded && PostmasterFile.IsServer(processId, _home.Cluster))
             {
                 LogStopForced(_logger, DataDirectory, stop.LastLine);
                 await PgCtlStop("immediate");
             }
+
+            // The server removes its file a moment before it ends.
+            var waiting = Stopwatch.GetTimestamp();
+            while (PostmasterFile.IsServer(processId, _home.Cluster) && Stopwatch.GetElapsedTime(waiting) < ExitTimeout)
+                await Task.Delay(PollInterval);
         }
 
         _address.Clean();

@@ -49,7 +49,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     [Fact]
     public async Task The_server_is_durable_and_knows_letters_beyond_ascii()
     {
-        await Start();
+        await Start(options => options with { Durable = true });
 
         (await Scalar("select current_setting('fsync') || ' ' || current_setting('full_page_writes') || ' ' || current_setting('synchronous_commit')")).ShouldBe("on on on");
         (await Scalar("select current_setting('server_encoding') || ' ' || current_setting('data_checksums')")).ShouldBe("UTF8 on");
@@ -143,7 +143,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_was_killed_comes_back_with_all_that_was_committed()
     {
-        await Start();
+        await Start(options => options with { Durable = true });
         await Scalar("create table kept as select 7 as number");
         KillServer();
         File.Exists(PostmasterFile.PathIn(Cluster)).ShouldBeTrue();
@@ -226,6 +226,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     {
         await Start();
         var process = ServerProcess();
+        IsRunning(process).ShouldBeTrue();
 
         await _server!.DisposeAsync();
         await _server.DisposeAsync();
@@ -245,7 +246,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
 
         await _server.DisposeAsync();
 
-        PostmasterFile.NamesLiveServer(Cluster).ShouldBeFalse();
+        PostmasterFile.LiveServer(Cluster).ShouldBeNull();
     }
 
     [Fact]
@@ -295,7 +296,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
 
         (await Refusal()).ShouldContain(Path.Combine(Home, "password"));
 
-        PostmasterFile.NamesLiveServer(Cluster).ShouldBeFalse();
+        PostmasterFile.LiveServer(Cluster).ShouldBeNull();
     }
 
     [Fact]
@@ -352,7 +353,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
 
     private Task<EmbeddedPostgres> Open(Func<EmbeddedPostgresOptions, EmbeddedPostgresOptions>? change)
     {
-        var options = new EmbeddedPostgresOptions(_directory);
+        var options = new EmbeddedPostgresOptions(_directory) { Durable = false };
         return EmbeddedPostgres.Start(change?.Invoke(options) ?? options, NullLogger.Instance, TestContext.Current.CancellationToken);
     }
 
@@ -381,8 +382,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
         process.WaitForExit();
     }
 
-    private static bool IsRunning(int processId) =>
-        Process.GetProcesses().Any(process => process.Id == processId && !process.HasExited && process.ProcessName.StartsWith("postgres", StringComparison.Ordinal));
+    private bool IsRunning(int processId) => PostmasterFile.IsServer(processId, Cluster);
 
     private static UnixFileMode Mode(string path) =>
         OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);

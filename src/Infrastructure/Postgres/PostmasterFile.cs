@@ -34,23 +34,22 @@ internal sealed record PostmasterFile(int ProcessId, int Port, string SocketDire
     }
 
     /// <summary>
-    /// Whether the process that a file names is still this directory's server, and not another one that got the same number
-    /// (the rule in a container, where numbers start again). PostgreSQL alone would refuse to start then.
+    /// The process of this directory's live server. A process that merely got the same number (the rule in a container, where
+    /// numbers start again) is none; PostgreSQL alone would refuse to start then.
     /// </summary>
-    public static bool NamesLiveServer(string cluster)
-    {
-        if (!int.TryParse(FirstLine(cluster), NumberStyles.None, CultureInfo.InvariantCulture, out var processId))
-            return false;
+    public static int? LiveServer(string cluster) =>
+        int.TryParse(FirstLine(cluster), NumberStyles.None, CultureInfo.InvariantCulture, out var processId) && IsServer(processId, cluster) ? processId : null;
 
+    public static bool IsServer(int processId, string cluster)
+    {
         try
         {
             using var process = Process.GetProcessById(processId);
             if (!process.ProcessName.StartsWith("postgres", StringComparison.Ordinal))
                 return false;
 
-            // A server's working directory is its data directory.
-            var works = OperatingSystem.IsLinux() ? File.ResolveLinkTarget($"/proc/{processId}/cwd", returnFinalTarget: false)?.FullName : null;
-            return works is null || works == cluster;
+            // A server's working directory is its data directory; a process that has ended and waits to be reaped has none.
+            return !OperatingSystem.IsLinux() || File.ResolveLinkTarget($"/proc/{processId}/cwd", returnFinalTarget: false)?.FullName == cluster;
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Win32Exception or IOException or UnauthorizedAccessException)
         {

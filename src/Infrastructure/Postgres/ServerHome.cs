@@ -44,7 +44,7 @@ internal sealed class ServerHome
     /// <summary>
     /// Makes the cluster beside its final place and renames it, so that a Host killed half-way leaves nothing that looks like a cluster.
     /// </summary>
-    public static async Task<ServerHome> Create(string dataDirectory, PostgresBinaries binaries, ServerAccount account, CancellationToken cancellation)
+    public static async Task<ServerHome> Create(string dataDirectory, PostgresBinaries binaries, bool durable, ServerAccount account, CancellationToken cancellation)
     {
         var link = Path.Combine(dataDirectory, Name);
         var place = await account.Reaches(dataDirectory, cancellation) ? dataDirectory : Elsewhere(dataDirectory, account);
@@ -56,7 +56,7 @@ internal sealed class ServerHome
         CreatePrivateDirectory(staging.Directory);
         WritePrivateFile(staging.PasswordFile, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)));
         await account.Own(staging.Directory, cancellation);
-        await InitDb(staging, binaries, account, cancellation);
+        await InitDb(staging, binaries, durable, account, cancellation);
 
         var home = Path.Combine(place, Name);
         if (System.IO.Directory.Exists(home))
@@ -78,11 +78,11 @@ internal sealed class ServerHome
             : throw new StartRefusedException($"{PasswordFile} is missing or empty: restore it from a backup of DATA_DIR; without it nobody can open the database.");
 
     /// <summary>The settings are the program's, not the operator's: they are written anew at every start.</summary>
-    public async Task Configure(ServerAddress address, ServerAccount account, CancellationToken cancellation)
+    public async Task Configure(ServerAddress address, bool durable, ServerAccount account, CancellationToken cancellation)
     {
         var file = Path.Combine(Cluster, "postgresql.conf");
         var text = new StringBuilder();
-        foreach (var (name, value) in ServerSettings.For(address))
+        foreach (var (name, value) in ServerSettings.For(address, durable))
             text.Append(name).Append(" = '").Append(value.Replace("'", "''", StringComparison.Ordinal)).Append("'\n");
         await File.WriteAllTextAsync(file, text.ToString(), cancellation);
         RollLog();
@@ -101,7 +101,7 @@ internal sealed class ServerHome
             System.IO.Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
     }
 
-    private static async Task InitDb(ServerHome staging, PostgresBinaries binaries, ServerAccount account, CancellationToken cancellation)
+    private static async Task InitDb(ServerHome staging, PostgresBinaries binaries, bool durable, ServerAccount account, CancellationToken cancellation)
     {
         CommandRun? run = null;
         foreach (var locale in Locales)
@@ -109,7 +109,7 @@ internal sealed class ServerHome
             run = await account.Run(staging.Directory, binaries.InitDb,
             [
                 "--pgdata", staging.Cluster, "--username", UserName, "--pwfile", staging.PasswordFile, "--auth", "scram-sha-256",
-                "--encoding", "UTF8", "--locale", locale, "--data-checksums",
+                "--encoding", "UTF8", "--locale", locale, "--data-checksums", .. durable ? Array.Empty<string>() : ["--no-sync"],
             ], cancellation);
             if (run.Succeeded)
                 return;

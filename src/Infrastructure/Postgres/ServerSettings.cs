@@ -5,7 +5,7 @@ namespace Preflight.Infrastructure.Postgres;
 /// <summary>The settings of an embedded server: durable, modest, quiet.</summary>
 internal static class ServerSettings
 {
-    public static IEnumerable<(string Name, string Value)> For(ServerAddress address) =>
+    public static IEnumerable<(string Name, string Value)> For(ServerAddress address, bool durable) =>
     [
         ("cluster_name", "preflight"),
         ("listen_addresses", address.SocketDirectory is null ? "127.0.0.1" : ""),
@@ -13,9 +13,9 @@ internal static class ServerSettings
         ("port", address.Port.ToString(CultureInfo.InvariantCulture)),
         ("password_encryption", "scram-sha-256"),
 
-        ("fsync", "on"),
-        ("full_page_writes", "on"),
-        ("synchronous_commit", "on"),
+        ("fsync", durable ? "on" : "off"),
+        ("full_page_writes", durable ? "on" : "off"),
+        ("synchronous_commit", durable ? "on" : "off"),
 
         ("max_connections", "60"),
         ("shared_buffers", "64MB"),
