@@ -23,8 +23,8 @@ public static partial class PreflightRun
 
     private static void Greet(WebApplication app)
     {
-        var data = app.Services.GetServices<PrivateDatabase>().FirstOrDefault()?.Directory ?? "the configured database";
-        LogReady(app.Logger, string.Join(", ", app.Urls), data, $"{app.Urls.FirstOrDefault()}/api/v1/roadmaps");
+        var data = app.Services.GetRequiredService<PostgresLocation>();
+        LogReady(app.Logger, string.Join(", ", app.Urls), data.DataDirectory ?? data.Endpoint, $"{app.Urls.FirstOrDefault()}/api/v1/roadmaps");
     }
 
     [LoggerMessage(LogLevel.Information, "Preflight listens on {Urls}, keeps its data in {Data}, and shows its roadmaps at {Board}")]

@@ -9,7 +9,7 @@ namespace Preflight.Features.Roadmaps.FollowChanges;
 
 /// <summary>Hears what any Host announces, on a connection of its own, and passes it on to the cache and to the followers here.</summary>
 public sealed partial class ChangeListener(
-    [FromKeyedServices(PostgresSetup.SessionDataSource)] NpgsqlDataSource database,
+    [FromKeyedServices(PostgresRegistration.Session)] NpgsqlDataSource database,
     ChangeSignals signals,
     RoadmapCache cache,
     ILogger<ChangeListener> logger) : BackgroundService

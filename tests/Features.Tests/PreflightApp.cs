@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json;
+using Alba;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Preflight.Features;
+using Preflight.Infrastructure.Postgres;
+
+[assembly: AssemblyFixture(typeof(PreflightApp))]
+
+namespace Preflight.Features;
+
+/// <summary>The whole application on a database server of its own, once for the run: each test works on roadmaps of its own.</summary>
+public sealed class PreflightApp : IAsyncLifetime
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("preflight-tests-").FullName;
+    private EmbeddedPostgres _postgres = null!;
+    private int _roadmaps;
+
+    public IAlbaHost Host { get; private set; } = null!;
+
+    public string ConnectionString => _postgres.ConnectionString;
+
+    public async ValueTask InitializeAsync()
+    {
+        _postgres = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(_directory) { Durable = false }, NullLogger.Instance, CancellationToken.None);
+        Host = await AlbaHost.For<Program>(host => host
+            .UseEnvironment("Development")
+            .UseSetting("ConnectionStrings:Preflight", _postgres.ConnectionString)
+            .UseSetting("DEMO_SEEDING_ENABLED", "false")
+            .UseSetting("Roadmaps:StaleReadMilliseconds", "0"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        NpgsqlConnection.ClearAllPools();
+        await _postgres.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    /// <summary>A slug that no other test has.</summary>
+    public string NewSlug() => string.Create(CultureInfo.InvariantCulture, $"roadmap-{Interlocked.Increment(ref _roadmaps)}");
+
+    /// <summary>Imports a document as a roadmap of its own.</summary>
+    /// <returns>The roadmap's address, below which all its routes are.</returns>
+    public async Task<string> Import(string document)
+    {
+        var address = $"/api/v1/roadmaps/{NewSlug()}";
+        await Host.Scenario(request =>
+        {
+            request.Put.Text(document).ToUrl($"{address}/document").ContentType("text/markdown");
+            request.StatusCodeShouldBe(201);
+        });
+        return address;
+    }
+
+    /// <summary>Sends a request with a JSON body, or none, and gives the answer, whose status must be this one.</summary>
+    public async Task<IScenarioResult> Send(HttpMethod method, string url, string? json = null, int status = 200, params (string Name, string Value)[] headers) =>
+        await Host.Scenario(request =>
+        {
+            request.ConfigureHttpContext(http => http.Request.Method = method.Method);
+            request.WithRequestHeader("Accept", "*/*");
+            var address = method == HttpMethod.Get ? request.Get.Url(url) : null;
+            if (address is null)
+            {
+                var body = method == HttpMethod.Put ? request.Put : method == HttpMethod.Post ? request.Post : request.Delete;
+                if (json is null)
+                {
+                    body.Url(url);
+                }
+                else
+                {
+                    body.Text(json).ToUrl(url).ContentType("application/json");
+                }
+            }
+
+            foreach (var (name, value) in headers)
+            {
+                request.WithRequestHeader(name, value);
+            }
+
+            request.StatusCodeShouldBe(status);
+        });
+
+    public async Task<JsonElement> Get(string url, int status = 200) => await Json(await Send(HttpMethod.Get, url, null, status));
+
+    public async Task<string> Text(string url) => await (await Send(HttpMethod.Get, url)).ReadAsTextAsync();
+
+    public static async Task<JsonElement> Json(IScenarioResult result) => JsonDocument.Parse(await result.ReadAsTextAsync()).RootElement;
+}
