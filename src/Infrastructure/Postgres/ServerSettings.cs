@@ -5,6 +5,9 @@ namespace Preflight.Infrastructure.Postgres;
 /// <summary>The settings of an embedded server: durable, modest, quiet.</summary>
 internal static class ServerSettings
 {
+    /// <summary>How many of the connections one pool may take; the rest is for sessions, tools and the server itself.</summary>
+    public const int PoolLimit = 50;
+
     public static IEnumerable<(string Name, string Value)> For(ServerAddress address, bool durable) =>
     [
         ("cluster_name", "preflight"),
@@ -17,7 +20,7 @@ internal static class ServerSettings
         ("full_page_writes", durable ? "on" : "off"),
         ("synchronous_commit", durable ? "on" : "off"),
 
-        ("max_connections", "60"),
+        ("max_connections", "70"),
         ("shared_buffers", "64MB"),
         ("max_wal_size", "512MB"),
         // The queries are short: compiling one costs more than it saves.

@@ -1,0 +1,70 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Preflight.Infrastructure.Configuration;
+
+/// <summary>Binds options marked with <see cref="ConfigurationSectionAttribute"/>: flat keys, checked at start, complaints that name the key.</summary>
+public static class OptionsRegistration
+{
+    /// <summary>Registers <typeparamref name="TOptions"/> and returns the values, for what must be known before the container is built.</summary>
+    /// <exception cref="StartRefusedException">A value is not acceptable.</exception>
+    public static TOptions AddValidatedOptions<TOptions>(this IHostApplicationBuilder builder)
+        where TOptions : class, new()
+    {
+        builder.Services.AddOptions<TOptions>()
+            .Configure<IConfiguration>((options, configuration) => Bind(options, configuration))
+            .ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<TOptions>, Validation<TOptions>>();
+        return Read<TOptions>(builder.Configuration);
+    }
+
+    /// <summary>Binds and checks options outside a container.</summary>
+    /// <exception cref="StartRefusedException">A value is not acceptable.</exception>
+    public static TOptions Read<TOptions>(IConfiguration configuration)
+        where TOptions : class, new()
+    {
+        var options = new TOptions();
+        Bind(options, configuration);
+        var complaints = Complaints(options);
+        return complaints.Count == 0 ? options : throw new StartRefusedException(string.Join(" ", complaints));
+    }
+
+    private static void Bind(object options, IConfiguration configuration)
+    {
+        try
+        {
+            configuration.Bind(options);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // "Failed to convert configuration value 'many' at 'DB_POOL_MAX' to type 'System.Int32'."
+            throw new StartRefusedException(exception.Message);
+        }
+    }
+
+    private static List<string> Complaints(object options)
+    {
+        var results = new List<ValidationResult>();
+        foreach (var property in options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            var key = property.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? property.Name;
+            var context = new ValidationContext(options) { MemberName = property.Name, DisplayName = ConfigurationEntry.EnvironmentName(key) };
+            Validator.TryValidateValue(property.GetValue(options), context, results, property.GetCustomAttributes<ValidationAttribute>());
+        }
+
+        if (options is IValidatableObject rules)
+            results.AddRange(rules.Validate(new ValidationContext(options)));
+        return [.. results.Select(result => result.ErrorMessage!)];
+    }
+
+    private sealed class Validation<TOptions> : IValidateOptions<TOptions>
+        where TOptions : class
+    {
+        public ValidateOptionsResult Validate(string? name, TOptions options) =>
+            Complaints(options) is { Count: > 0 } complaints ? ValidateOptionsResult.Fail(complaints) : ValidateOptionsResult.Success;
+    }
+}

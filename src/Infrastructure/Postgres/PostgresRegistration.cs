@@ -1,0 +1,57 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Preflight.Infrastructure.Configuration;
+
+namespace Preflight.Infrastructure.Postgres;
+
+/// <summary>The one database of a Host.</summary>
+public static class PostgresRegistration
+{
+    /// <summary>
+    /// The key of the second <see cref="NpgsqlDataSource"/>: for LISTEN, advisory locks and all else that sets session state,
+    /// which the common one forbids because its connections are returned without a reset.
+    /// </summary>
+    public const string Session = "session";
+
+    /// <summary>
+    /// Registers the <see cref="NpgsqlDataSource"/>s and the <see cref="PostgresLocation"/>, and starts the embedded PostgreSQL where no connection string is set.
+    /// </summary>
+    /// <returns>
+    /// The embedded server, or null. The container stops it after everything that uses the database;
+    /// <c>await using</c> it in Program.cs as well, for a start that fails before there is a container.
+    /// </returns>
+    /// <exception cref="StartRefusedException">The settings or the machine do not allow it.</exception>
+    public static async Task<EmbeddedPostgres?> AddPreflightPostgres(this IHostApplicationBuilder builder, CancellationToken cancellation = default)
+    {
+        var options = builder.AddValidatedOptions<PostgresOptions>();
+        var embedded = options.IsEmbedded ? await StartEmbedded(builder, options, cancellation) : null;
+        var connections = PostgresConnections.For(options, embedded);
+
+        if (embedded is not null)
+            builder.Services.AddSingleton(_ => embedded);
+        builder.Services.AddSingleton(new PostgresLocation(connections.Endpoint, embedded?.DataDirectory));
+        builder.Services.AddSingleton(services => Build(services, connections.Commands));
+        builder.Services.AddKeyedSingleton(Session, (services, _) => Build(services, connections.Session));
+        return embedded;
+
+        NpgsqlDataSource Build(IServiceProvider services, string connectionString)
+        {
+            // What is made first is disposed last: the server outlives its connections.
+            if (embedded is not null)
+                services.GetRequiredService<EmbeddedPostgres>();
+            return new NpgsqlDataSourceBuilder(connectionString)
+                .UseLoggerFactory(services.GetRequiredService<ILoggerFactory>())
+                .Build();
+        }
+    }
+
+    private static Task<EmbeddedPostgres> StartEmbedded(IHostApplicationBuilder builder, PostgresOptions options, CancellationToken cancellation)
+    {
+        // The container's own logging does not exist yet.
+        var logging = LoggerFactory.Create(to => to.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true));
+        var dataDirectory = Path.Combine(builder.Environment.ContentRootPath, options.DataDirectory);
+        return EmbeddedPostgres.Start(new EmbeddedPostgresOptions(dataDirectory), logging.CreateLogger<EmbeddedPostgres>(), cancellation);
+    }
+}
