@@ -34,7 +34,7 @@ public sealed record DocumentItem
 
     public required ItemKind Kind { get; init; }
 
-    /// <summary>Index of the item that this one is nested in: another task, else its milestone; -1 for a milestone.</summary>
+    /// <summary>Index of the item that this one is nested in: another task (the first one of a line with several boxes), else its milestone; -1 for a milestone.</summary>
     public required int Parent { get; init; }
 
     /// <summary>Index of the milestone that holds it; a milestone's own index for itself.</summary>
@@ -68,19 +68,23 @@ public sealed record DocumentItem
     /// <summary>Every link in the item's text, in order: <c>[text](url)</c>, <c>&lt;url&gt;</c> and bare URLs; http and https only.</summary>
     public ImmutableArray<DocumentLink> Links { get; init; } = [];
 
-    /// <summary>What identifies its place: the box from <c>[</c> to <c>]</c>, or a milestone's heading line without its line end (always the heading, also where it has a box).</summary>
+    /// <summary>What identifies its place: the box from <c>[</c> to <c>]</c>, or a milestone's heading line without its line end (always the heading, also where it has a box; where there is no heading, the line of its first item).</summary>
     public required TextSpan Anchor { get; init; }
 
     /// <summary>What stands between the brackets.</summary>
     public TextSpan? MarkSpan { get; init; }
 
-    /// <summary>The raw text that a rewording replaces: behind the box up to the next box, a label or the end; for a milestone its title behind the code.</summary>
+    /// <summary>
+    /// The raw text that a rewording replaces: behind the box up to the next box, a label or the end; for a milestone its title behind the code; for a
+    /// table's cell that is a box alone, the cell that names the row. Where nothing is written it is empty, at the place for it.
+    /// <see cref="Text"/> is exactly what it reads as.
+    /// </summary>
     public required TextSpan TextSpan { get; init; }
 
-    /// <summary>The owner's value, without its label.</summary>
+    /// <summary>The owner's value, without its label; empty where the label, or the table's cell, waits for one.</summary>
     public TextSpan? OwnerSpan { get; init; }
 
-    /// <summary>The target's value, without its label.</summary>
+    /// <summary>The target's value, without its label: the date alone where words stand around it, the last of several; empty where the label waits for one.</summary>
     public TextSpan? TargetSpan { get; init; }
 
     /// <summary>The whole lines that the item with all that is nested in it takes up, the last line end included; for one of several boxes on a line, the line's block.</summary>

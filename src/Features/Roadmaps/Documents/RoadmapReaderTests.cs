@@ -121,6 +121,8 @@ public class RoadmapReaderTests
     [InlineData("(Owner: Ann; due: 2031-04-07) Ship it")]
     [InlineData("Owner: Ann | Target: 2031-04-07 | Ship it")]
     [InlineData("Ship it\n  Owner: Ann\n  Target: 2031-04-07")]
+    [InlineData("**Owner: Ann** Ship it _due: 2031-04-07_")]
+    [InlineData("Ship it — **Owner: Ann** (Target: 2031-04-07)")]
     [InlineData("Ship it **Owner**: Ann **Due**: 2031-04-07")]
     public void Labels_stand_inside_a_task_too(string line)
     {
@@ -162,6 +164,27 @@ public class RoadmapReaderTests
         milestone.Owner.ShouldBeNull();
         var place = milestone.OwnerSpan.ShouldNotBeNull();
         RoadmapReader.Read(text.Apply(new TextEdit(place.Line, place.Column, place.Length, "Ann"))).Items[0].Owner.ShouldBe("Ann");
+    }
+
+    [Theory]
+    [InlineData("Owner:", "Owner:Ann")]
+    [InlineData("Owner: ", "Owner: Ann")]
+    [InlineData("Owner:  Target: TBD", "Owner: Ann Target: TBD")]
+    [InlineData("(owner: , due: TBD)", "(owner: Ann, due: TBD)")]
+    [InlineData("Owner: Due: TBD", "Owner:Ann Due: TBD")]
+    public void A_missing_owner_can_be_written_beside_what_follows_it(string labels, string written)
+    {
+        var text = DocumentText.From($"- [ ] Ship it  {labels}\n");
+        var task = Tasks(RoadmapReader.Read(text)).ShouldHaveSingleItem();
+        var place = task.OwnerSpan.ShouldNotBeNull();
+        place.Length.ShouldBe(0);
+
+        var after = text.Apply(new TextEdit(place.Line, place.Column, 0, "Ann"));
+
+        after.ToString().TrimEnd().ShouldBe($"- [ ] Ship it  {written}");
+        var named = Tasks(RoadmapReader.Read(after)).ShouldHaveSingleItem();
+        named.Owner.ShouldBe("Ann");
+        named.TargetText.ShouldBe(task.TargetText);
     }
 
     [Theory]

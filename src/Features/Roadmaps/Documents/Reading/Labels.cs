@@ -80,7 +80,7 @@ internal static class Labels
         }
 
         var isStrong = IsStrong(raw, segment, start);
-        if (!isStrong && !IsWeak(raw, start, char.IsAsciiLetterUpper(raw[nameStart])))
+        if (!isStrong && !IsWeak(raw, start, start < nameStart || char.IsAsciiLetterUpper(raw[nameStart])))
         {
             return null;
         }
@@ -130,8 +130,25 @@ internal static class Labels
                 }
             }
 
-            tokens[i] = tokens[i] with { InnerEnd = ValueEnd(raw, tokens[i], limit) };
+            var end = ValueEnd(raw, tokens[i], limit);
+            tokens[i] = end > tokens[i].InnerStart ? tokens[i] with { InnerEnd = end } : Empty(raw, tokens[i], segments[segment].End);
         }
+    }
+
+    // A missing value stands where it can be written without touching what follows it.
+    private static Token Empty(string raw, Token label, int end)
+    {
+        var from = label.End;
+        while (from < label.InnerStart && raw[from] is '*' or '_')
+        {
+            from++;
+        }
+
+        // The line's last blanks are outside its segment.
+        var blanks = label.InnerStart - from + (label.InnerStart == end && end < raw.Length && raw[end] is ' ' or '\t' ? 1 : 0);
+        var isFree = label.InnerStart == end || raw[label.InnerStart] is ',' or ';' or '|' or ')';
+        var place = blanks > 1 || (blanks == 1 && isFree) ? from + 1 : from;
+        return label with { InnerStart = place, InnerEnd = place };
     }
 
     private static int FindName(string raw, int from, int end, out LabelName name)
@@ -161,18 +178,19 @@ internal static class Labels
         || raw[start - 1] is '\t' or '|'
         || (raw[start - 1] == ' ' && (start - 1 == segment.Start || raw[start - 2] is ' ' or '\t' or '|' or '·' or '•' or ']'));
 
-    private static bool IsWeak(string raw, int start, bool isCapitalized) =>
+    private static bool IsWeak(string raw, int start, bool standsOut) =>
         raw[start - 1] is '(' or '[' or '{'
-        || (raw[start - 1] == ' ' && (isCapitalized || raw[start - 2] is ',' or ';' or '.' or '—' or '–' or '-' or '(' or '→' or '/'));
+        || (raw[start - 1] == ' ' && (standsOut || raw[start - 2] is ',' or ';' or '.' or '—' or '–' or '-' or '(' or '→' or '/'));
 
     private static int ValueEnd(string raw, Token label, int limit)
     {
         var depth = 0;
         var end = label.InnerStart;
+        var wrapsValue = WrapsValue(raw, label);
         for (; end < limit; end++)
         {
             var c = raw[end];
-            if (c is '|' or '\t' || (c == ' ' && end + 1 < limit && raw[end + 1] == ' '))
+            if (c is '|' or '\t' || (c == ' ' && end + 1 < limit && raw[end + 1] == ' ') || (wrapsValue && ClosesEmphasis(raw, label, end, limit)))
             {
                 break;
             }
@@ -184,19 +202,18 @@ internal static class Labels
             }
         }
 
-        while (end > label.InnerStart && raw[end - 1] is ' ' or '\t' or ',' or ';' or '—' or '–' or '·' or '•')
-        {
-            end--;
-        }
-
-        // **Owner: X**: the emphasis that closes behind the value began before the label.
-        var wrapsValue = raw[label.Start] is '*' or '_' && raw[label.End - 1] == ':' && raw[label.End - 2] is not ('*' or '_')
-            && (label.End >= raw.Length || raw[label.End] is not ('*' or '_'));
-        while (wrapsValue && end > label.InnerStart && raw[end - 1] is '*' or '_')
+        while (end > label.InnerStart && raw[end - 1] is ' ' or '\t' or ',' or ';' or '—' or '–' or '·' or '•' or '(' or '[' or '{')
         {
             end--;
         }
 
         return end;
     }
+
+    // **Owner: X**: the emphasis that begins before the label closes behind the value.
+    private static bool WrapsValue(string raw, Token label) =>
+        raw[label.Start] is '*' or '_' && raw[label.End - 2] is not ('*' or '_') && (label.End >= raw.Length || raw[label.End] is not ('*' or '_'));
+
+    private static bool ClosesEmphasis(string raw, Token label, int at, int limit) =>
+        raw[at] == raw[label.Start] && (raw[at] == '*' || at + 1 == limit || !char.IsLetterOrDigit(raw[at + 1]));
 }

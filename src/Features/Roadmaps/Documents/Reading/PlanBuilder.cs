@@ -489,7 +489,7 @@ internal sealed class PlanBuilder
 
     private void AddObjective(int start, int end)
     {
-        var objective = _plain.Of(start, end, _segments).TrimEnd(' ', '|');
+        var objective = start < end ? _plain.Of(start, end, _segments).TrimEnd(' ', '|') : "";
         if (objective.Length > 0)
         {
             _objectives.Add(objective);

@@ -33,7 +33,7 @@ internal readonly record struct Region(int TextStart, int TextEnd, Token? Owner,
             text ??= Words(raw, segments, from, token.Start, isBehindLabel ? Closers : Blanks, Openers);
             owner ??= token.Label == LabelName.Owner ? token : null;
             target ??= token.Label == LabelName.Target ? token : null;
-            from = token.InnerEnd;
+            from = BehindValue(raw, token, end);
             isBehindLabel = true;
         }
 
@@ -42,13 +42,25 @@ internal readonly record struct Region(int TextStart, int TextEnd, Token? Owner,
         return new Region(text?.Start ?? none, text?.End ?? none, owner, target);
     }
 
+    // Emphasis that wraps a label closes behind its value.
+    private static int BehindValue(string raw, Token label, int end)
+    {
+        var behind = label.InnerEnd;
+        while (raw[label.Start] is '*' or '_' && behind < end && raw[behind] == raw[label.Start])
+        {
+            behind++;
+        }
+
+        return behind;
+    }
+
     private static (int Start, int End)? Words(
         string raw, List<Segment> segments, int start, int end, string trimStart, string trimEnd, bool anything = false)
     {
         // Edges move from segment to segment: what stands between two lines (a block quote's mark) is no text.
         for (var i = Segment.FirstBehind(segments, start); ; i++)
         {
-            if (i == segments.Count || segments[i].Start >= end)
+            if (start >= end || i == segments.Count || segments[i].Start >= end)
             {
                 return null;
             }
