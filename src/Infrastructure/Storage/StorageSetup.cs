@@ -85,7 +85,10 @@ public static class StorageSetup
         options.ServiceName = "preflight";
         options.ApplicationAssembly = features;
         options.Durability.MessageStorageSchemaName = Schema;
-        options.CodeGeneration.TypeLoadMode = environment.IsDevelopment() ? TypeLoadMode.Auto : TypeLoadMode.Static;
+
+        // What Wolverine calls reactions with is written ahead (`codegen write`) and compiled with them; nothing is compiled at run time.
+        options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
+        options.CodeGeneration.GeneratedCodeOutputPath = Path.GetFullPath(Path.Combine(environment.ContentRootPath, "..", "Features", "Internal", "Generated"));
 
         // Mediator's handlers are not Wolverine's: only a type whose name says that it reacts does.
         options.Discovery.DisableConventionalDiscovery();
