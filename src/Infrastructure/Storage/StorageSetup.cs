@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using Preflight.Infrastructure.Health;
 using Weasel.Core;
 using Wolverine;
 using Wolverine.ErrorHandling;
@@ -76,6 +77,8 @@ public static class StorageSetup
         }
 
         builder.Services.AddSingleton<StorageLog>();
+        builder.Services.AddSingleton<DatabaseHealth>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [PreflightHealth.Ready]);
         builder.Host.UseWolverine(options => Configure(options, features, modules, builder.Environment));
         return builder;
     }
