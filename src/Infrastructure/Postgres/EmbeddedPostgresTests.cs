@@ -8,9 +8,11 @@ using Preflight.Infrastructure.Configuration;
 namespace Preflight.Infrastructure.Postgres;
 
 /// <summary>Every test runs real servers in a directory of its own.</summary>
-public sealed class EmbeddedPostgresTests : IAsyncLifetime
+public sealed class EmbeddedPostgresTests(EmbeddedPostgresTests.PreparedHome prepared) : IClassFixture<EmbeddedPostgresTests.PreparedHome>, IAsyncLifetime
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private const UnixFileMode Enterable = Private | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     private readonly string _directory = Directory.CreateTempSubdirectory("pf").FullName;
     private EmbeddedPostgres? _server;
@@ -22,7 +24,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     public ValueTask InitializeAsync()
     {
         // The server's user must get through the directory when the tests run as root.
-        SetMode(_directory, Private | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        SetMode(_directory, Enterable);
         return ValueTask.CompletedTask;
     }
 
@@ -37,7 +39,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     [Fact]
     public async Task What_is_written_is_there_after_the_next_start()
     {
-        await Start();
+        await FirstStart();
         await Scalar("create table kept as select 'Überblick' as word");
         await _server!.DisposeAsync();
 
@@ -49,7 +51,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     [Fact]
     public async Task The_server_is_durable_and_knows_letters_beyond_ascii()
     {
-        await Start(options => options with { Durable = true });
+        await FirstStart(options => options with { Durable = true });
 
         (await Scalar("select current_setting('fsync') || ' ' || current_setting('full_page_writes') || ' ' || current_setting('synchronous_commit')")).ShouldBe("on on on");
         (await Scalar("select current_setting('server_encoding') || ' ' || current_setting('data_checksums')")).ShouldBe("UTF8 on");
@@ -86,7 +88,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     {
         SkipOnWindows();
         var deep = Path.Combine([_directory, .. Enumerable.Repeat("a-directory-of-some-length", 5)]);
-        await Start(options => options with { DataDirectory = deep });
+        await FirstStart(options => options with { DataDirectory = deep });
         var sockets = Path.GetDirectoryName(_server!.Endpoint)!;
 
         (await Scalar("select 1")).ShouldBe(1);
@@ -100,7 +102,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     [Fact]
     public async Task Names_with_commas_blanks_and_quotes_are_names_like_any_other()
     {
-        await Start(options => options with { DataDirectory = Path.Combine(_directory, "it's, well, odd") });
+        await FirstStart(options => options with { DataDirectory = Path.Combine(_directory, "it's, well, odd") });
 
         (await Scalar("select 1")).ShouldBe(1);
     }
@@ -202,7 +204,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
         var left = Directory.CreateDirectory(Path.Combine(_directory, "postgres-initializing-0", "data")).FullName;
         await File.WriteAllTextAsync(Path.Combine(left, "PG_VERSION"), "15\n");
 
-        await Start();
+        await FirstStart();
 
         (await Scalar("select 1")).ShouldBe(1);
         Directory.EnumerateDirectories(_directory).ShouldBe([Home]);
@@ -216,7 +218,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
         await Should.ThrowAsync<OperationCanceledException>(() => EmbeddedPostgres.Start(new EmbeddedPostgresOptions(_directory), logger, cancellation.Token));
         Directory.Exists(Home).ShouldBeFalse();
 
-        await Start();
+        await FirstStart();
 
         (await Scalar("select 1")).ShouldBe(1);
     }
@@ -328,7 +330,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     {
         SkipUnlessRoot();
         SetMode(_directory, Private);
-        await Start();
+        await FirstStart();
         var elsewhere = Path.GetDirectoryName(_server!.DataDirectory)!;
         try
         {
@@ -348,7 +350,14 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
         }
     }
 
-    private async Task Start(Func<EmbeddedPostgresOptions, EmbeddedPostgresOptions>? change = null) =>
+    private async Task Start(Func<EmbeddedPostgresOptions, EmbeddedPostgresOptions>? change = null)
+    {
+        if (!Directory.Exists(Home))
+            await prepared.CopyTo(Home);
+        _server = await Open(change);
+    }
+
+    private async Task FirstStart(Func<EmbeddedPostgresOptions, EmbeddedPostgresOptions>? change = null) =>
         _server = await Open(change);
 
     private Task<EmbeddedPostgres> Open(Func<EmbeddedPostgresOptions, EmbeddedPostgresOptions>? change)
@@ -408,5 +417,39 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             cancellation.CancelAfter(TimeSpan.FromMilliseconds(200));
+    }
+
+    /// <summary>A database made once, which most tests start from: making one takes longer than all that they do with it.</summary>
+    public sealed class PreparedHome : IAsyncLifetime
+    {
+        private readonly string _directory = Directory.CreateTempSubdirectory("pf").FullName;
+
+        public async ValueTask InitializeAsync()
+        {
+            SetMode(_directory, Enterable);
+            await using var server = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(_directory) { Durable = false }, NullLogger.Instance, TestContext.Current.CancellationToken);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Directory.Delete(_directory, recursive: true);
+            return ValueTask.CompletedTask;
+        }
+
+        public async Task CopyTo(string home)
+        {
+            Copy(new DirectoryInfo(Path.Combine(_directory, "postgres")), home);
+            await ServerAccount.Choose().Own(home, TestContext.Current.CancellationToken);
+        }
+
+        private static void Copy(DirectoryInfo from, string to)
+        {
+            Directory.CreateDirectory(to);
+            SetMode(to, Private);
+            foreach (var file in from.EnumerateFiles())
+                file.CopyTo(Path.Combine(to, file.Name));
+            foreach (var directory in from.EnumerateDirectories())
+                Copy(directory, Path.Combine(to, directory.Name));
+        }
     }
 }
