@@ -7,39 +7,31 @@ using Preflight.Infrastructure.Configuration;
 
 namespace Preflight.Infrastructure.Postgres;
 
-/// <summary>Every test runs real servers in a directory of its own.</summary>
-public sealed class EmbeddedPostgresTests(EmbeddedPostgresTests.PreparedHome prepared) : IClassFixture<EmbeddedPostgresTests.PreparedHome>, IAsyncLifetime
+/// <summary>Real servers. A test that needs a first start, or leaves damage behind, has a directory of its own.</summary>
+public sealed class EmbeddedPostgresTests(EmbeddedPostgresTests.PreparedHome prepared) : IClassFixture<EmbeddedPostgresTests.PreparedHome>, IAsyncDisposable
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    private const UnixFileMode Enterable = Private | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-
-    private readonly string _directory = Directory.CreateTempSubdirectory("pf").FullName;
+    private string _directory = prepared.Directory;
     private EmbeddedPostgres? _server;
 
     private string Home => Path.Combine(_directory, "postgres");
 
     private string Cluster => Path.Combine(Home, "data");
 
-    public ValueTask InitializeAsync()
-    {
-        // The server's user must get through the directory when the tests run as root.
-        SetMode(_directory, Enterable);
-        return ValueTask.CompletedTask;
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (_server is not null)
             await _server.DisposeAsync();
-        if (Directory.Exists(_directory))
+        if (_directory != prepared.Directory)
             Directory.Delete(_directory, recursive: true);
     }
 
     [Fact]
     public async Task What_is_written_is_there_after_the_next_start()
     {
-        await FirstStart();
+        UseNewDirectory();
+        await Start();
         await Scalar("create table kept as select 'Überblick' as word");
         await _server!.DisposeAsync();
 
@@ -51,7 +43,7 @@ public sealed class EmbeddedPostgresTests(EmbeddedPostgresTests.PreparedHome pre
     [Fact]
     public async Task The_server_is_durable_and_knows_letters_beyond_ascii()
     {
-        await FirstStart(options => options with { Durable = true });
+        await Start(options => options with { Durable = true });
 
         (await Scalar("select current_setting('fsync') || ' ' || current_setting('full_page_writes') || ' ' || current_setting('synchronous_commit')")).ShouldBe("on on on");
         (await Scalar("select current_setting('server_encoding') || ' ' || current_setting('data_checksums')")).ShouldBe("UTF8 on");
@@ -87,8 +79,9 @@ public sealed class EmbeddedPostgresTests(EmbeddedPostgresTests.PreparedHome pre
     public async Task A_directory_too_deep_for_a_socket_gets_a_short_private_one_that_goes_with_the_server()
     {
         SkipOnWindows();
+        UseNewDirectory();
         var deep = Path.Combine([_directory, .. Enumerable.Repeat("a-directory-of-some-length", 5)]);
-        await FirstStart(options => options with { DataDirectory = deep });
+        await Start(options => options with { DataDirectory = deep });
         var sockets = Path.GetDirectoryName(_server!.Endpoint)!;
 
         (await Scalar("select 1")).ShouldBe(1);
@@ -102,7 +95,8 @@ public sealed class EmbeddedPostgresTests(EmbeddedPostgresTests.PreparedHome pre
     [Fact]
     public async Task Names_with_commas_blanks_and_quotes_are_names_like_any_other()
     {
-        await FirstStart(options => options with { DataDirectory = Path.Combine(_directory, "it's, well, odd") });
+        UseNewDirectory();
+        await Start(options => options with { DataDirectory = Path.Combine(_directory, "it's, well, odd") });
 
         (await Scalar("select 1")).ShouldBe(1);
     }
@@ -201,10 +195,11 @@ public sealed class EmbeddedPostgresTests(EmbeddedPostgresTests.PreparedHome pre
     [Fact]
     public async Task An_initialization_cut_short_is_forgotten()
     {
+        UseNewDirectory();
         var left = Directory.CreateDirectory(Path.Combine(_directory, "postgres-initializing-0", "data")).FullName;
         await File.WriteAllTextAsync(Path.Combine(left, "PG_VERSION"), "15\n");
 
-        await FirstStart();
+        await Start();
 
         (await Scalar("select 1")).ShouldBe(1);
         Directory.EnumerateDirectories(_directory).ShouldBe([Home]);
@@ -213,12 +208,13 @@ public sealed class EmbeddedPostgresTests(EmbeddedPostgresTests.PreparedHome pre
     [Fact]
     public async Task An_initialization_that_is_cancelled_leaves_the_next_start_free()
     {
+        UseNewDirectory();
         using var cancellation = new CancellationTokenSource();
         var logger = new CancelsWhenInitializing(cancellation);
         await Should.ThrowAsync<OperationCanceledException>(() => EmbeddedPostgres.Start(new EmbeddedPostgresOptions(_directory), logger, cancellation.Token));
         Directory.Exists(Home).ShouldBeFalse();
 
-        await FirstStart();
+        await Start();
 
         (await Scalar("select 1")).ShouldBe(1);
     }
@@ -254,6 +250,7 @@ public sealed class EmbeddedPostgresTests(EmbeddedPostgresTests.PreparedHome pre
     [Fact]
     public async Task Without_binaries_one_line_says_what_to_install()
     {
+        UseNewDirectory();
         var refusal = await Refusal(options => options with { BinaryDirectories = [_directory] });
 
         refusal.ShouldContain("install PostgreSQL");
@@ -264,6 +261,7 @@ public sealed class EmbeddedPostgresTests(EmbeddedPostgresTests.PreparedHome pre
     [Fact]
     public async Task Data_of_another_major_version_is_left_alone_and_one_line_says_what_to_do()
     {
+        UseNewDirectory();
         await Start();
         await _server!.DisposeAsync();
         await File.WriteAllTextAsync(Path.Combine(Cluster, "PG_VERSION"), "9\n");
@@ -278,6 +276,7 @@ public sealed class EmbeddedPostgresTests(EmbeddedPostgresTests.PreparedHome pre
     [Fact]
     public async Task A_server_that_cannot_start_says_why()
     {
+        UseNewDirectory();
         await Start();
         await _server!.DisposeAsync();
         File.Delete(Path.Combine(Cluster, "global", "pg_control"));
@@ -292,6 +291,7 @@ public sealed class EmbeddedPostgresTests(EmbeddedPostgresTests.PreparedHome pre
     [Fact]
     public async Task A_missing_password_is_named_before_anything_is_started()
     {
+        UseNewDirectory();
         await Start();
         await _server!.DisposeAsync();
         File.Delete(Path.Combine(Home, "password"));
@@ -329,8 +329,9 @@ public sealed class EmbeddedPostgresTests(EmbeddedPostgresTests.PreparedHome pre
     public async Task Below_a_directory_that_only_root_may_enter_the_data_lies_elsewhere_and_a_link_leads_there()
     {
         SkipUnlessRoot();
+        UseNewDirectory();
         SetMode(_directory, Private);
-        await FirstStart();
+        await Start();
         var elsewhere = Path.GetDirectoryName(_server!.DataDirectory)!;
         try
         {
@@ -350,15 +351,10 @@ public sealed class EmbeddedPostgresTests(EmbeddedPostgresTests.PreparedHome pre
         }
     }
 
-    private async Task Start(Func<EmbeddedPostgresOptions, EmbeddedPostgresOptions>? change = null)
-    {
-        if (!Directory.Exists(Home))
-            await prepared.CopyTo(Home);
+    private async Task Start(Func<EmbeddedPostgresOptions, EmbeddedPostgresOptions>? change = null) =>
         _server = await Open(change);
-    }
 
-    private async Task FirstStart(Func<EmbeddedPostgresOptions, EmbeddedPostgresOptions>? change = null) =>
-        _server = await Open(change);
+    private void UseNewDirectory() => _directory = NewDirectory();
 
     private Task<EmbeddedPostgres> Open(Func<EmbeddedPostgresOptions, EmbeddedPostgresOptions>? change)
     {
@@ -396,6 +392,14 @@ public sealed class EmbeddedPostgresTests(EmbeddedPostgresTests.PreparedHome pre
     private static UnixFileMode Mode(string path) =>
         OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);
 
+    private static string NewDirectory()
+    {
+        // The server's user must get through the directory when the tests run as root.
+        var directory = Directory.CreateTempSubdirectory("pf").FullName;
+        SetMode(directory, Private | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        return directory;
+    }
+
     private static void SetMode(string path, UnixFileMode mode)
     {
         if (!OperatingSystem.IsWindows())
@@ -419,37 +423,20 @@ public sealed class EmbeddedPostgresTests(EmbeddedPostgresTests.PreparedHome pre
             cancellation.CancelAfter(TimeSpan.FromMilliseconds(200));
     }
 
-    /// <summary>A database made once, which most tests start from: making one takes longer than all that they do with it.</summary>
+    /// <summary>A database made once, which most tests start again: making one takes ten times as long as that.</summary>
     public sealed class PreparedHome : IAsyncLifetime
     {
-        private readonly string _directory = Directory.CreateTempSubdirectory("pf").FullName;
+        public string Directory { get; } = NewDirectory();
 
         public async ValueTask InitializeAsync()
         {
-            SetMode(_directory, Enterable);
-            await using var server = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(_directory) { Durable = false }, NullLogger.Instance, TestContext.Current.CancellationToken);
+            await using var server = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(Directory) { Durable = false }, NullLogger.Instance, TestContext.Current.CancellationToken);
         }
 
         public ValueTask DisposeAsync()
         {
-            Directory.Delete(_directory, recursive: true);
+            System.IO.Directory.Delete(Directory, recursive: true);
             return ValueTask.CompletedTask;
-        }
-
-        public async Task CopyTo(string home)
-        {
-            Copy(new DirectoryInfo(Path.Combine(_directory, "postgres")), home);
-            await ServerAccount.Choose().Own(home, TestContext.Current.CancellationToken);
-        }
-
-        private static void Copy(DirectoryInfo from, string to)
-        {
-            Directory.CreateDirectory(to);
-            SetMode(to, Private);
-            foreach (var file in from.EnumerateFiles())
-                file.CopyTo(Path.Combine(to, file.Name));
-            foreach (var directory in from.EnumerateDirectories())
-                Copy(directory, Path.Combine(to, directory.Name));
         }
     }
 }
