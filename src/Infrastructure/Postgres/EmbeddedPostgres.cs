@@ -67,6 +67,11 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             await server.AdoptOrLaunch(cancellation);
             return server;
         }
+        catch (UnauthorizedAccessException)
+        {
+            dataDirectoryLock.Dispose();
+            throw new StartRefusedException($"The database in DATA_DIR {dataDirectory} belongs to another user: run Preflight as the user who made it (root's is made by 'postgres'), or set DATA_DIR to another directory.");
+        }
         catch
         {
             dataDirectoryLock.Dispose();
@@ -154,8 +159,13 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             ["start", "--silent", "--wait", "--timeout", $"{_options.StartTimeout.TotalSeconds:0}", "--pgdata", _home.Cluster, "--log", _home.Log], CancellationToken.None);
         while (PostmasterFile.Read(_home.Cluster) is not { IsReady: true })
         {
-            if (launch.IsCompleted && await launch is { Succeeded: false })
-                throw new StartRefusedException($"PostgreSQL did not start in {_home.Cluster}: {_home.LastComplaint()} (the log is {_home.Log})");
+            if (launch.IsCompleted && await launch is { Succeeded: false } failure)
+            {
+                // Where pg_ctl got as far as running the server, the reason is in the log.
+                var reason = failure.Output.Contains("log output", StringComparison.Ordinal) ? _home.LastComplaint() : failure.LastLine;
+                throw new StartRefusedException($"PostgreSQL did not start in {_home.Cluster}: {reason} (the log is {_home.Log})");
+            }
+
             if (cancellation.IsCancellationRequested)
                 await launch;
             cancellation.ThrowIfCancellationRequested();

@@ -7,36 +7,30 @@ using Preflight.Infrastructure.Configuration;
 
 namespace Preflight.Infrastructure.Postgres;
 
-/// <summary>Every test runs real servers in a directory of its own.</summary>
-public sealed class EmbeddedPostgresTests : IAsyncLifetime
+/// <summary>Real servers. A test that needs a first start, or leaves damage behind, has a directory of its own.</summary>
+public sealed class EmbeddedPostgresTests(EmbeddedPostgresTests.PreparedHome prepared) : IClassFixture<EmbeddedPostgresTests.PreparedHome>, IAsyncDisposable
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    private readonly string _directory = Directory.CreateTempSubdirectory("pf").FullName;
+    private string _directory = prepared.Directory;
     private EmbeddedPostgres? _server;
 
     private string Home => Path.Combine(_directory, "postgres");
 
     private string Cluster => Path.Combine(Home, "data");
 
-    public ValueTask InitializeAsync()
-    {
-        // The server's user must get through the directory when the tests run as root.
-        SetMode(_directory, Private | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        return ValueTask.CompletedTask;
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (_server is not null)
             await _server.DisposeAsync();
-        if (Directory.Exists(_directory))
+        if (_directory != prepared.Directory)
             Directory.Delete(_directory, recursive: true);
     }
 
     [Fact]
     public async Task What_is_written_is_there_after_the_next_start()
     {
+        UseNewDirectory();
         await Start();
         await Scalar("create table kept as select 'Überblick' as word");
         await _server!.DisposeAsync();
@@ -85,6 +79,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     public async Task A_directory_too_deep_for_a_socket_gets_a_short_private_one_that_goes_with_the_server()
     {
         SkipOnWindows();
+        UseNewDirectory();
         var deep = Path.Combine([_directory, .. Enumerable.Repeat("a-directory-of-some-length", 5)]);
         await Start(options => options with { DataDirectory = deep });
         var sockets = Path.GetDirectoryName(_server!.Endpoint)!;
@@ -100,6 +95,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     [Fact]
     public async Task Names_with_commas_blanks_and_quotes_are_names_like_any_other()
     {
+        UseNewDirectory();
         await Start(options => options with { DataDirectory = Path.Combine(_directory, "it's, well, odd") });
 
         (await Scalar("select 1")).ShouldBe(1);
@@ -199,6 +195,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     [Fact]
     public async Task An_initialization_cut_short_is_forgotten()
     {
+        UseNewDirectory();
         var left = Directory.CreateDirectory(Path.Combine(_directory, "postgres-initializing-0", "data")).FullName;
         await File.WriteAllTextAsync(Path.Combine(left, "PG_VERSION"), "15\n");
 
@@ -211,6 +208,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     [Fact]
     public async Task An_initialization_that_is_cancelled_leaves_the_next_start_free()
     {
+        UseNewDirectory();
         using var cancellation = new CancellationTokenSource();
         var logger = new CancelsWhenInitializing(cancellation);
         await Should.ThrowAsync<OperationCanceledException>(() => EmbeddedPostgres.Start(new EmbeddedPostgresOptions(_directory), logger, cancellation.Token));
@@ -252,6 +250,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     [Fact]
     public async Task Without_binaries_one_line_says_what_to_install()
     {
+        UseNewDirectory();
         var refusal = await Refusal(options => options with { BinaryDirectories = [_directory] });
 
         refusal.ShouldContain("install PostgreSQL");
@@ -262,6 +261,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     [Fact]
     public async Task Data_of_another_major_version_is_left_alone_and_one_line_says_what_to_do()
     {
+        UseNewDirectory();
         await Start();
         await _server!.DisposeAsync();
         await File.WriteAllTextAsync(Path.Combine(Cluster, "PG_VERSION"), "9\n");
@@ -276,6 +276,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_cannot_start_says_why()
     {
+        UseNewDirectory();
         await Start();
         await _server!.DisposeAsync();
         File.Delete(Path.Combine(Cluster, "global", "pg_control"));
@@ -290,6 +291,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     [Fact]
     public async Task A_missing_password_is_named_before_anything_is_started()
     {
+        UseNewDirectory();
         await Start();
         await _server!.DisposeAsync();
         File.Delete(Path.Combine(Home, "password"));
@@ -327,6 +329,7 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     public async Task Below_a_directory_that_only_root_may_enter_the_data_lies_elsewhere_and_a_link_leads_there()
     {
         SkipUnlessRoot();
+        UseNewDirectory();
         SetMode(_directory, Private);
         await Start();
         var elsewhere = Path.GetDirectoryName(_server!.DataDirectory)!;
@@ -350,6 +353,8 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
 
     private async Task Start(Func<EmbeddedPostgresOptions, EmbeddedPostgresOptions>? change = null) =>
         _server = await Open(change);
+
+    private void UseNewDirectory() => _directory = NewDirectory();
 
     private Task<EmbeddedPostgres> Open(Func<EmbeddedPostgresOptions, EmbeddedPostgresOptions>? change)
     {
@@ -387,6 +392,14 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
     private static UnixFileMode Mode(string path) =>
         OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);
 
+    private static string NewDirectory()
+    {
+        // The server's user must get through the directory when the tests run as root.
+        var directory = Directory.CreateTempSubdirectory("pf").FullName;
+        SetMode(directory, Private | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        return directory;
+    }
+
     private static void SetMode(string path, UnixFileMode mode)
     {
         if (!OperatingSystem.IsWindows())
@@ -408,5 +421,22 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             cancellation.CancelAfter(TimeSpan.FromMilliseconds(200));
+    }
+
+    /// <summary>A database made once, which most tests start again: making one takes ten times as long as that.</summary>
+    public sealed class PreparedHome : IAsyncLifetime
+    {
+        public string Directory { get; } = NewDirectory();
+
+        public async ValueTask InitializeAsync()
+        {
+            await using var server = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(Directory) { Durable = false }, NullLogger.Instance, TestContext.Current.CancellationToken);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            System.IO.Directory.Delete(Directory, recursive: true);
+            return ValueTask.CompletedTask;
+        }
     }
 }

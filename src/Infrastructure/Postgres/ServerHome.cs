@@ -32,6 +32,7 @@ internal sealed class ServerHome
     public static ServerHome? Existing(string dataDirectory)
     {
         var entry = new DirectoryInfo(Path.Combine(dataDirectory, Name));
+        RemoveHalfMade(dataDirectory);
         if (entry.LinkTarget is null)
             return entry.Exists ? new ServerHome(entry.FullName) : null;
 
@@ -143,7 +144,7 @@ internal sealed class ServerHome
             {
                 System.IO.Directory.Delete(left, recursive: true);
             }
-            catch (IOException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 // An initdb that outlived its Host is still writing here; a later start removes what it leaves.
             }
