@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Preflight.Features;
 using Preflight.Infrastructure.Configuration;
 using Preflight.Infrastructure.Health;
@@ -32,8 +31,7 @@ try
     app.MapPreflightOpenApi();
     return await app.RunPreflight(args);
 }
-catch (Exception refused) when (refused is StartRefusedException or OptionsValidationException)
+catch (Exception refused) when (StartRefusal.Tell(refused))
 {
-    StartRefusal.Tell(refused);
     return 1;
 }

@@ -24,6 +24,12 @@ public sealed class PreflightApp : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        if (!OperatingSystem.IsWindows())
+        {
+            // The server runs as another user when the tests run as root, and must get here.
+            File.SetUnixFileMode(_directory, File.GetUnixFileMode(_directory) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        }
+
         _postgres = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(_directory) { Durable = false }, NullLogger.Instance, CancellationToken.None);
         Host = await AlbaHost.For<Program>(host => host
             .UseEnvironment("Development")

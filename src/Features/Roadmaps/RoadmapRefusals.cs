@@ -34,10 +34,6 @@ public static class RoadmapProblems
 
     public static readonly ProblemType EditRefused = new("roadmap.edit-refused", 422,
         "The document cannot take this edit", "Change the request as the detail says, or edit the document itself and import it.");
-
-    /// <summary>All of them; the documentation of problems is compared with it.</summary>
-    public static IReadOnlyList<ProblemType> All { get; } =
-        [NoSuchRoadmap, NoSuchVersion, NoSuchItem, NoSuchLink, AnotherVersion, Archived, MergeConflict, DocumentRefused, EditRefused];
 }
 
 internal static class RoadmapRefusals

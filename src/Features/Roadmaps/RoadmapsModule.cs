@@ -1,7 +1,9 @@
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Preflight.Features.Roadmaps.FollowChanges;
 using Preflight.Features.Roadmaps.SeedDemo;
+using Preflight.Infrastructure.Configuration;
 using Preflight.Infrastructure.Storage;
 using Wolverine;
 
@@ -23,15 +25,15 @@ internal sealed class RoadmapsModule : IFeatureModule
 
     public void Messages(WolverineOptions options) => options.LocalQueueFor<RoadmapChanged>().MaximumParallelMessages(4);
 
-    public void Services(IServiceCollection services)
+    public void Services(IHostApplicationBuilder builder)
     {
-        services.AddOptions<RoadmapsOptions>().BindConfiguration(RoadmapsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<RoadmapCache>();
-        services.AddSingleton<ChangeSignals>();
-        services.AddSingleton<RoadmapHistory>();
-        services.AddScoped<RoadmapStream>();
-        services.AddHostedService<ChangeListener>();
-        services.AddOptions<DemoOptions>().BindConfiguration("");
-        services.AddHostedService<DemoSeeding>();
+        builder.AddValidatedOptions<RoadmapsOptions>();
+        builder.AddValidatedOptions<DemoOptions>();
+        builder.Services.AddSingleton<RoadmapCache>();
+        builder.Services.AddSingleton<ChangeSignals>();
+        builder.Services.AddSingleton<RoadmapHistory>();
+        builder.Services.AddScoped<RoadmapStream>();
+        builder.Services.AddHostedService<ChangeListener>();
+        builder.Services.AddHostedService<DemoSeeding>();
     }
 }

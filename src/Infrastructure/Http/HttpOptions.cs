@@ -1,39 +1,42 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using Microsoft.Extensions.Configuration;
+using Preflight.Infrastructure.Configuration;
 
 namespace Preflight.Infrastructure.Http;
 
-/// <summary>What may come in, how much of it and for how long (section <c>Http</c>).</summary>
+/// <summary>What may come in, how much of it and for how long.</summary>
+[ConfigurationSection("HTTP")]
 public sealed class HttpOptions : IValidatableObject
 {
-    public const string Section = "Http";
-
-    /// <summary>The largest body that is read, in bytes; a larger one is answered with 413.</summary>
+    [ConfigurationKeyName("Http:MaxBodyBytes")]
+    [Description("The largest body that is read, in bytes; a larger one is answered with 413.")]
     [Range(1024, 64 * 1024 * 1024)]
     public int MaxBodyBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>How long a request may take; event streams have no such limit.</summary>
+    [ConfigurationKeyName("Http:RequestTimeout")]
+    [Description("How long a request may take; event streams have no such limit.")]
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Connections that are open at once; further ones are closed.</summary>
+    [ConfigurationKeyName("Http:MaxConnections")]
+    [Description("Connections that are open at once; further ones are closed.")]
     [Range(1, 100_000)]
     public int MaxConnections { get; set; } = 1_000;
 
-    /// <summary>
-    /// Addresses (<c>10.0.0.7</c>) and networks (<c>10.0.0.0/8</c>) of the proxies whose <c>X-Forwarded-*</c> headers are believed,
-    /// divided by commas; none by default.
-    /// </summary>
-    public string TrustedProxies { get; set; } = "";
+    [ConfigurationKeyName("Http:TrustedProxies")]
+    [Description("Addresses (`10.0.0.7`) and networks (`10.0.0.0/8`) of the proxies whose `X-Forwarded-*` headers are believed, divided by commas.")]
+    public string? TrustedProxies { get; set; }
 
     internal IEnumerable<IPNetwork> TrustedNetworks => Entries.Select(entry => Parse(entry)!.Value);
 
-    private string[] Entries => TrustedProxies.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private string[] Entries => (TrustedProxies ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         Entries.Where(entry => Parse(entry) is null).Select(entry => new ValidationResult(
-            $"{Section}:{nameof(TrustedProxies)} has '{entry}', which is neither an IP address nor a network such as 10.0.0.0/8.", [nameof(TrustedProxies)]));
+            $"Http__TrustedProxies has '{entry}', which is neither an IP address nor a network such as 10.0.0.0/8.", [nameof(TrustedProxies)]));
 
     private static IPNetwork? Parse(string entry) =>
         IPNetwork.TryParse(entry, out var network) ? network

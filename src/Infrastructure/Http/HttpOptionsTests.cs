@@ -1,5 +1,5 @@
 using System.Net;
-using Microsoft.Extensions.Options;
+using Preflight.Infrastructure.Configuration;
 
 namespace Preflight.Infrastructure.Http;
 
@@ -11,7 +11,7 @@ public sealed class HttpOptionsTests
     [InlineData("--Http:MaxBodyBytes=0", "MaxBodyBytes")]
     [InlineData("--Http:MaxConnections=-1", "MaxConnections")]
     public async Task A_bad_value_stops_the_start_with_its_name(string argument, string name) =>
-        (await Should.ThrowAsync<OptionsValidationException>(() => SampleApi.Start(argument))).Message.ShouldContain(name);
+        (await Should.ThrowAsync<StartRefusedException>(() => SampleApi.Start(argument))).Message.ShouldContain(name);
 
     [Theory]
     [InlineData("", "\"http\"")]

@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
+using Preflight.Infrastructure.Configuration;
 
 namespace Preflight.Infrastructure.Http;
 
@@ -26,7 +27,7 @@ public static class PreflightHttp
     public static WebApplicationBuilder AddPreflightHttp(this WebApplicationBuilder builder, params Assembly[] endpointAssemblies)
     {
         var services = builder.Services;
-        services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.AddValidatedOptions<HttpOptions>();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>>((kestrel, options) => Limit(kestrel, options.Value));
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HttpOptions>>((forwarded, options) => Trust(forwarded, options.Value));
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<HttpOptions>>((timeouts, options) => timeouts.DefaultPolicy =

@@ -42,14 +42,20 @@ public static class RequestProblems
     public static readonly ProblemType TookTooLong = new("server.took-too-long", 504,
         "The answer took too long", "Ask for less at once, or try again later.");
 
+    public static readonly ProblemType KeyStillRunning = new("idempotency.still-running", 409,
+        "The first request with this key is still running", "Wait for its answer, or send the same request again a little later.");
+
+    public static readonly ProblemType KeyOfAnotherRequest = new("idempotency.another-request", 422,
+        "The key belongs to another request", "Use a new Idempotency-Key for a new request; keys are kept for 24 hours.");
+
     /// <summary>All of them, by status.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         Malformed, Refused, UnknownRoute, MethodNotAllowed, NotAcceptable, Timeout, PreconditionFailed, TooLarge, UnsupportedMediaType,
-        Invalid, Fault, NotReady, TookTooLong,
+        Invalid, KeyStillRunning, KeyOfAnotherRequest, Fault, NotReady, TookTooLong,
     ];
 
     /// <summary>The problem that stands for a bare status.</summary>
     internal static ProblemType ForStatus(int status) =>
-        All.FirstOrDefault(type => type.Status == status) ?? (status < 500 ? Refused : Fault) with { Status = status };
+        All.Except([KeyStillRunning, KeyOfAnotherRequest]).FirstOrDefault(type => type.Status == status) ?? (status < 500 ? Refused : Fault) with { Status = status };
 }

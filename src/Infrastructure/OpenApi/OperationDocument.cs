@@ -196,6 +196,7 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
             .. hasRules ? [RequestProblems.Invalid] : Array.Empty<ProblemType>(),
             .. isVersionedRead || operation.Request.Has(RequestSource.Preconditions) ? [RequestProblems.PreconditionFailed] : Array.Empty<ProblemType>(),
             .. operation.Description.Problems,
+            .. HttpMethods.IsGet(operation.Verb) ? [] : new[] { RequestProblems.KeyStillRunning, RequestProblems.KeyOfAnotherRequest },
             RequestProblems.Fault,
             .. operation.Description.IsStream ? [] : new[] { RequestProblems.TookTooLong },
         ];

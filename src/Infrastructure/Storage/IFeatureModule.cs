@@ -1,5 +1,5 @@
 using Marten;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Wolverine;
 
 namespace Preflight.Infrastructure.Storage;
@@ -13,6 +13,6 @@ public interface IFeatureModule
     /// <summary>Where the area's messages go.</summary>
     void Messages(WolverineOptions options);
 
-    /// <summary>What the area's slices share.</summary>
-    void Services(IServiceCollection services);
+    /// <summary>What the area's slices share, and its options.</summary>
+    void Services(IHostApplicationBuilder builder);
 }

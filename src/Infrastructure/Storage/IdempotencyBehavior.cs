@@ -28,7 +28,7 @@ public sealed class IdempotencyBehavior<TMessage, TResponse>(RequestContext requ
         var id = Hash(Encoding.UTF8.GetBytes($"{request.Actor}\n{key}"));
         if (!runs.TryBegin(id))
         {
-            return TResponse.From(new Refusal(IdempotencyProblems.StillRunning, IdempotencyProblems.StillRunning.Advice));
+            return TResponse.From(new Refusal(RequestProblems.KeyStillRunning, RequestProblems.KeyStillRunning.Advice));
         }
 
         work.OnEnded(() => runs.End(id));
@@ -37,7 +37,7 @@ public sealed class IdempotencyBehavior<TMessage, TResponse>(RequestContext requ
         var first = await work.Session.LoadAsync<IdempotencyRecord>(id, cancellationToken);
         if (first is not null && first.ExpiresAt > now)
         {
-            return first.Fingerprint == fingerprint ? Replay(first) : TResponse.From(new Refusal(IdempotencyProblems.AnotherRequest, IdempotencyProblems.AnotherRequest.Advice));
+            return first.Fingerprint == fingerprint ? Replay(first) : TResponse.From(new Refusal(RequestProblems.KeyOfAnotherRequest, RequestProblems.KeyOfAnotherRequest.Advice));
         }
 
         var answer = await next(message, cancellationToken);
@@ -76,14 +76,4 @@ public sealed class IdempotencyRuns
     public bool TryBegin(string id) => _running.TryAdd(id, 0);
 
     public void End(string id) => _running.TryRemove(id, out _);
-}
-
-/// <summary>What can be wrong with a repeated request.</summary>
-public static class IdempotencyProblems
-{
-    public static readonly ProblemType StillRunning = new("idempotency.still-running", 409,
-        "The first request with this key is still running", "Wait for its answer, or send the same request again a little later.");
-
-    public static readonly ProblemType AnotherRequest = new("idempotency.another-request", 422,
-        "The key belongs to another request", "Use a new Idempotency-Key for a new request; keys are kept for 24 hours.");
 }

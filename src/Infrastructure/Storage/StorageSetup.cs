@@ -28,7 +28,7 @@ public static class StorageSetup
         var modules = ModulesIn(features);
         foreach (var module in modules)
         {
-            module.Services(builder.Services);
+            module.Services(builder);
         }
 
         builder.Services.AddScoped<UnitOfWork>();

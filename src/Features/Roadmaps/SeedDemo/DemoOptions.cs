@@ -1,11 +1,14 @@
+using System.ComponentModel;
 using Microsoft.Extensions.Configuration;
+using Preflight.Infrastructure.Configuration;
 
 namespace Preflight.Features.Roadmaps.SeedDemo;
 
-/// <summary>Whether to import Preflight's own roadmap at start, to have something to look at.</summary>
+/// <summary>Something to look at after the first start.</summary>
+[ConfigurationSection("Demo")]
 public sealed class DemoOptions
 {
-    /// <summary>On in Development where it is not set; refused in Production.</summary>
     [ConfigurationKeyName("DEMO_SEEDING_ENABLED")]
-    public bool? IsEnabled { get; set; }
+    [Description("Imports Preflight's own roadmap as `preflight` at start, once. Absent: on in Development, off elsewhere; on in Production it stops the start.")]
+    public bool? IsEnabled { get; init; }
 }
