@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Reflection;
 using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -21,12 +22,21 @@ public static class PreflightHttp
     /// <summary>Every slice's route begins with it.</summary>
     public const string RoutePrefix = "api/v1";
 
+    private const string DefaultAddress = "http://127.0.0.1:5080";
+
     private const int BodySlack = 64 * 1024;
+
+    private static readonly string[] AddressKeys = ["urls", "http_ports", "https_ports"];
 
     /// <summary>Finds the endpoints and validators in these assemblies, and sets up what their requests need.</summary>
     public static WebApplicationBuilder AddPreflightHttp(this WebApplicationBuilder builder, params Assembly[] endpointAssemblies)
     {
         var services = builder.Services;
+        if (AddressKeys.All(key => string.IsNullOrEmpty(builder.Configuration[key])))
+        {
+            builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, DefaultAddress);
+        }
+
         builder.AddValidatedOptions<HttpOptions>();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>>((kestrel, options) => Limit(kestrel, options.Value));
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HttpOptions>>((forwarded, options) => Trust(forwarded, options.Value));
