@@ -89,6 +89,11 @@ public sealed class Roadmap
             return RoadmapRefusals.MergeConflict(Slug, merge.Conflicts);
         }
 
+        if (merged.Text.IsTooLarge)
+        {
+            return RoadmapRefusals.TooLarge();
+        }
+
         if (merged.Text.Equals(Text))
         {
             return Decision<RoadmapEvent>.Nothing;
@@ -289,7 +294,9 @@ public sealed class Roadmap
             });
 
     private static Decision<RoadmapEvent> Write(Outcome<DocumentEdit> written, Func<DocumentEdit, RoadmapEvent> happened) =>
-        written.TryGet(out var edit, out var refusal) ? happened(edit) : refusal;
+        !written.TryGet(out var edit, out var refusal) ? refusal
+            : edit.Edit.Insert.Length > edit.Edit.Remove && edit.After.Text.IsTooLarge ? RoadmapRefusals.TooLarge()
+            : happened(edit);
 
     private Roadmap Import(DocumentImported imported)
     {

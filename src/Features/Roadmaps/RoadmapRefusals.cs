@@ -1,4 +1,5 @@
 using System.Globalization;
+using Preflight.Features.Roadmaps.Documents;
 using Preflight.Features.Roadmaps.Documents.Merging;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
@@ -67,6 +68,9 @@ internal static class RoadmapRefusals
 
     public static Refusal NotCreated(string roadmap) => new(RoadmapProblems.AnotherVersion,
         $"If-Match asks for a version of the roadmap '{roadmap}', which does not exist. Leave If-Match out to create it.");
+
+    public static Refusal TooLarge() => new(RoadmapProblems.EditRefused,
+        string.Create(CultureInfo.InvariantCulture, $"The document would be larger than {DocumentText.MaxBytes} bytes. Shorten it, or divide it into several roadmaps."));
 
     public static Refusal Archived(string roadmap) => new(RoadmapProblems.Archived,
         $"The roadmap '{roadmap}' is archived. Bring it back with POST /api/v1/roadmaps/{roadmap}/restore first.");

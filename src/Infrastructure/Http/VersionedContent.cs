@@ -60,7 +60,7 @@ public sealed class VersionedContent<T>(ReadOnlyMemory<byte> content, long versi
         }
 
         http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
-        return contentType.StartsWith(offered[0], StringComparison.OrdinalIgnoreCase) ? null : new MediaTypeHeaderValue(contentType).SubType.ToString();
+        return contentType.StartsWith(offered[0], StringComparison.OrdinalIgnoreCase) ? null : MediaTypeHeaderValue.Parse(contentType).SubType.ToString();
     }
 
     static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>

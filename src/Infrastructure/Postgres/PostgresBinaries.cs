@@ -64,8 +64,7 @@ internal sealed record PostgresBinaries(string Directory, int MajorVersion)
         return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : null;
     }
 
-    // The search path belongs to the system and is no setting of Preflight's.
-#pragma warning disable RS0030
+#pragma warning disable RS0030 // The search path belongs to the system and is no setting of Preflight's.
     private static string? PathVariable() => Environment.GetEnvironmentVariable("PATH");
 #pragma warning restore RS0030
 

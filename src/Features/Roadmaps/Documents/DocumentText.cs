@@ -30,6 +30,9 @@ public sealed class DocumentText : IEquatable<DocumentText>
     /// <summary>In UTF-16 units.</summary>
     public int Length { get; }
 
+    /// <summary>Whether its bytes are more than a document may have.</summary>
+    public bool IsTooLarge => Length > MaxBytes / 3 && StrictUtf8.GetByteCount(ToString()) > MaxBytes;
+
     /// <summary>A line with its line end.</summary>
     public string this[int line] => _lines[line];
 

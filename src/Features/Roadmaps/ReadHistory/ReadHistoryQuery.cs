@@ -8,6 +8,6 @@ namespace Preflight.Features.Roadmaps.ReadHistory;
 /// <param name="Item">Only what happened to this item.</param>
 /// <param name="Since">Only from this instant on (RFC 3339).</param>
 /// <param name="Until">Only before this instant (RFC 3339).</param>
-/// <param name="Order">Newest or oldest first.</param>
 /// <param name="Page">Which page.</param>
-public sealed record ReadHistoryQuery(string Roadmap, string? Item, DateTimeOffset? Since, DateTimeOffset? Until, HistoryOrder Order, PageRequest<HistoryCursor> Page) : IQuery<Outcome<Page<HistoryEntryView>>>;
+/// <param name="Order">Newest or oldest first.</param>
+public sealed record ReadHistoryQuery(string Roadmap, string? Item, DateTimeOffset? Since, DateTimeOffset? Until, PageRequest<HistoryCursor> Page, HistoryOrder Order = HistoryOrder.NewestFirst) : IQuery<Outcome<Page<HistoryEntryView>>>;

@@ -1,0 +1,32 @@
+namespace Preflight.Features.Roadmaps.AddLink;
+
+public sealed class AddLinkTests(PreflightApp app)
+{
+    [Fact]
+    public void A_link_stands_behind_the_items_text()
+    {
+        var roadmap = Given.Roadmap();
+        var added = roadmap.Decide(new ItemChange.AddLink("M1.5", "https://ci.example/pr/7", "PR 7")).ThenHappened<LinkAdded>();
+        roadmap.Apply(added).Text.ToString().ShouldContain("- [~] Refunds [PR 7](https://ci.example/pr/7)\n");
+    }
+
+    [Fact]
+    public void A_title_and_an_address_cannot_break_out_of_the_link()
+    {
+        var roadmap = Given.Roadmap();
+        var added = roadmap.Decide(new ItemChange.AddLink("M1.5", "https://x.example/a(b)c", "a](https://evil.example) [x]")).ThenHappened<LinkAdded>();
+        var after = roadmap.Apply(added).Document;
+        after["M1.5"].Links.Single().Text.ShouldBe("a](https://evil.example) [x]");
+        after.Plan.Items.Length.ShouldBe(roadmap.Document.Plan.Items.Length);
+    }
+
+    [Fact]
+    public async Task The_route_refuses_what_is_not_http()
+    {
+        var roadmap = await app.Import(Given.Checkout);
+        var item = await PreflightApp.Json(await app.Send(HttpMethod.Post, $"{roadmap}/items/M1.5/links", """{"url":"https://grafana.example/d/1","title":"Dashboard"}"""));
+        item.GetProperty("links")[0].GetProperty("url").GetString().ShouldBe("https://grafana.example/d/1");
+        await app.Send(HttpMethod.Post, $"{roadmap}/items/M1.5/links", """{"url":"javascript:alert(1)"}""", 422);
+        await app.Send(HttpMethod.Post, $"{roadmap}/items/M1.5/links", """{"url":"/relative"}""", 422);
+    }
+}
