@@ -117,6 +117,7 @@ internal static class GeneratedRoadmapsForTests
             var items = roadmap.Document.Plan.Items;
             var item = items.Length == 0 ? "none" : items[place % items.Length].Key;
             var text = $"{words.Item1} {words.Item2} _and_ {words.Item3} #{place}";
+            var reworded = items.Length == 0 ? text : $"{items[place % items.Length].Text} _and_ {words.Item3}";
             var day = DateOnly.FromDateTime(date);
             return kind switch
             {
@@ -125,7 +126,7 @@ internal static class GeneratedRoadmapsForTests
                 3 => new ItemChange.SetOwner(item, variant == 0 ? "Hal" : null),
                 4 => new ItemChange.SetTargetDate(item, day),
                 5 => new ItemChange.SetTargetDate(item, variant == 0 ? day : null),
-                6 => new ItemChange.SetText(item, text),
+                6 => new ItemChange.SetText(item, reworded),
                 7 => new ItemChange.Add(item, text),
                 8 => new ItemChange.Add(item, text, variant == 0 ? ItemKind.Task : ItemKind.Criterion, Owner: variant == 1 ? "Ivy" : null, TargetDate: variant == 2 ? day : null),
                 9 => new ItemChange.Remove(item),

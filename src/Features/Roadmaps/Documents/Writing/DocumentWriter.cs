@@ -65,7 +65,8 @@ public static class DocumentWriter
         var written = address.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal);
         var end = document.Text.EndOf(item.TextSpan);
         var edit = new TextEdit(end.Line, end.Column, 0, $"{Blank(document, end)}[{PlainInline.Escape(name)}]({written})");
-        return Checked(document, edit, item.Key, ChangedField.LinkAdded, after => after.Links.Length == item.Links.Length + 1);
+        return Checked(document, edit, item.Key, ChangedField.LinkAdded, after =>
+            after.Links.Length == item.Links.Length + 1 && after.Links.Any(link => link.Url == written && link.Text == Collapse(name)));
     }
 
     /// <param name="document">The document.</param>
