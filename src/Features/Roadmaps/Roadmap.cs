@@ -275,7 +275,7 @@ public sealed class Roadmap
         {
             Item = item.Key,
             Kind = item.Kind,
-            Url = edit.After[item.Key].Links[^1].Url,
+            Url = edit.After[item.Key].Links.First(link => (link.Span.Line, link.Span.Column).CompareTo((edit.Edit.Line, edit.Edit.Column)) >= 0).Url,
             Title = add.Title,
             Edit = edit.Edit,
             Note = add.Note,

@@ -83,6 +83,19 @@ public sealed class DocumentText : IEquatable<DocumentText>
         return found >= 0 ? found : ~found - 1;
     }
 
+    /// <summary>The position right behind a stretch; the start of the next line where the stretch takes in a line end.</summary>
+    public (int Line, int Column) EndOf(TextSpan span)
+    {
+        var (line, column) = (span.Line, span.Column + span.Length);
+        while (line < LineCount - 1 && column >= _lines[line].Length)
+        {
+            column -= _lines[line].Length;
+            line++;
+        }
+
+        return (line, column);
+    }
+
     public string Slice(TextSpan span)
     {
         CheckPosition(span.Line, span.Column);

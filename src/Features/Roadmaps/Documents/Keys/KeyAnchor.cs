@@ -18,7 +18,7 @@ public static class KeyAnchors
     public static ImmutableArray<KeyAnchor> Shift(this ImmutableArray<KeyAnchor> anchors, TextEdit edit, DocumentText before)
     {
         var start = (edit.Line, edit.Column);
-        var end = End(edit, before);
+        var end = before.EndOf(new TextSpan(edit.Line, edit.Column, edit.Remove));
         var inserted = DocumentText.From(edit.Insert);
         var newEnd = inserted.LineCount == 1
             ? (edit.Line, edit.Column + edit.Insert.Length)
@@ -49,16 +49,4 @@ public static class KeyAnchors
 
     private static bool Within(KeyAnchor anchor, (int, int) start, (int, int) end) =>
         (anchor.Line, anchor.Column).CompareTo(start) >= 0 && (anchor.Line, anchor.Column).CompareTo(end) < 0;
-
-    private static (int Line, int Column) End(TextEdit edit, DocumentText text)
-    {
-        var (line, column) = (edit.Line, edit.Column + edit.Remove);
-        while (line < text.LineCount - 1 && column >= text[line].Length)
-        {
-            column -= text[line].Length;
-            line++;
-        }
-
-        return (line, column);
-    }
 }

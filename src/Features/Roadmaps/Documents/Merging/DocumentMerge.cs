@@ -60,10 +60,13 @@ public static class DocumentMerge
             return new(merged, theirs, []);
         }
 
-        var replayed = new MergeReplay(sides, prefer ?? Prefer.Document).Run();
-        return replayed.Left.Count > 0 && prefer is null
-            ? new(null, theirs, [.. replayed.Left])
-            : new(replayed.Document, theirs, []);
+        var (document, left) = MergeReplay.Run(sides, prefer);
+        if (prefer is null)
+        {
+            conflicts = left.Count > 0 ? left : sides.Lost(document);
+        }
+
+        return conflicts.Count > 0 && prefer is null ? new(null, theirs, [.. conflicts]) : new(document, theirs, []);
     }
 
     /// <summary>
@@ -98,7 +101,6 @@ public static class DocumentMerge
             return null;
         }
 
-        var expected = sides.Expected();
         var known = ItemMatcher.Match(sides.Theirs, plan).ToList();
         var fromOurs = ItemMatcher.Match(sides.Ours, plan);
         for (var i = 0; i < known.Count; i++)
@@ -112,8 +114,6 @@ public static class DocumentMerge
         }
 
         var merged = KeyedDocument.Assign(text, plan, known, sides.Theirs.Ledger);
-        return merged.Plan.Items.Length == expected.Count && merged.Plan.Items.All(item => expected.TryGetValue(item.Key, out var fields) && fields == MergeFields.Of(merged, item))
-            ? merged
-            : null;
+        return sides.Lost(merged).Count == 0 ? merged : null;
     }
 }

@@ -11,32 +11,42 @@ namespace Preflight.Features.Roadmaps.Documents.Merging;
 /// </summary>
 internal sealed class MergeReplay
 {
+    private static readonly Refusal Kept = new(RoadmapProblems.MergeConflict, "This cannot be carried over by itself.");
+
     private readonly MergeSides _sides;
-    private readonly bool _ontoFile;
     private readonly bool _otherWins;
     private readonly KeyedDocument _onto;
     private readonly KeyedDocument _other;
+    private readonly List<MergeConflict> _left = [];
     private KeyedDocument _document;
 
-    public MergeReplay(MergeSides sides, Prefer prefer)
+    private MergeReplay(MergeSides sides, Prefer? prefer, bool ontoFile)
     {
         _sides = sides;
-        var fileChanged = !Prose.Equal(sides.Base, sides.Theirs);
-        var roadmapChanged = !Prose.Equal(sides.Base, sides.Ours);
-        _ontoFile = !roadmapChanged || (fileChanged && prefer == Prefer.Document);
-        (_onto, _other) = _ontoFile ? (sides.Theirs, sides.Ours) : (sides.Ours, sides.Theirs);
-        _otherWins = _ontoFile == (prefer == Prefer.Roadmap);
+        (_onto, _other) = ontoFile ? (sides.Theirs, sides.Ours) : (sides.Ours, sides.Theirs);
+        _otherWins = prefer is { } wins && ontoFile == (wins == Prefer.Roadmap);
         _document = _onto;
-        if (fileChanged && roadmapChanged && !Prose.Equal(sides.Theirs, sides.Ours))
-        {
-            Left.Add(new(null, ChangedField.Prose, Prose.Of(sides.Base), Prose.Of(sides.Theirs), Prose.Of(sides.Ours)));
-        }
     }
 
-    /// <summary>What could not be carried over.</summary>
-    public List<MergeConflict> Left { get; } = [];
+    /// <summary>The merge, and what could not be carried over.</summary>
+    public static (KeyedDocument Document, List<MergeConflict> Left) Run(MergeSides sides, Prefer? prefer)
+    {
+        var fileChanged = !Prose.Equal(sides.Base, sides.Theirs);
+        var roadmapChanged = !Prose.Equal(sides.Base, sides.Ours);
+        var ontoFile = !roadmapChanged || (fileChanged && prefer == Prefer.Document);
+        var replay = new MergeReplay(sides, prefer, ontoFile);
+        if (fileChanged && roadmapChanged && !Prose.Equal(sides.Theirs, sides.Ours))
+        {
+            replay._left.Add(new(null, ChangedField.Prose, Prose.Of(sides.Base), Prose.Of(sides.Theirs), Prose.Of(sides.Ours)));
+        }
 
-    public (KeyedDocument Document, List<MergeConflict> Left) Run()
+        var merged = replay.Run();
+
+        // What a preferred side did is never left behind: where it cannot be written onto the other's text, its own text is taken.
+        return replay._otherWins && replay._left.Count > 0 ? new MergeReplay(sides, prefer, !ontoFile).Run() : merged;
+    }
+
+    private (KeyedDocument Document, List<MergeConflict> Left) Run()
     {
         foreach (var item in _other.Plan.Items)
         {
@@ -54,11 +64,11 @@ internal sealed class MergeReplay
         {
             if (!_other.TryFind(item.Key, out _) && _document.TryFind(item.Key, out var left) && (_otherWins || MergeSides.FieldsIn(_onto, item.Key) == MergeSides.FieldsIn(_sides.Base, item.Key)))
             {
-                Take(item.Key, ChangedField.Removed, DocumentWriter.Remove(_document, left));
+                Take(item.Key, ChangedField.Removed, HoldsWhatStays(left) ? Kept : DocumentWriter.Remove(_document, left));
             }
         }
 
-        return (_document.Under(_sides.Theirs.Ledger.Union(_document.Ledger)), Left);
+        return (_document.Under(_sides.Theirs.Ledger.Union(_document.Ledger)), _left);
     }
 
     private void Change(DocumentItem item)
@@ -89,6 +99,10 @@ internal sealed class MergeReplay
         }
     }
 
+    /// <summary>What one side put below an item does not go with it when the other side removes it.</summary>
+    private bool HoldsWhatStays(DocumentItem item) =>
+        !_otherWins && DocumentWriter.WithNested(_document, item).Any(key => _other.TryFind(key, out _) || !_sides.Base.TryFind(key, out _));
+
     private Outcome<DocumentEdit> Write(DocumentItem item, ChangedField field)
     {
         var there = _document[item.Key];
@@ -98,7 +112,7 @@ internal sealed class MergeReplay
             ChangedField.Owner => DocumentWriter.SetOwner(_document, there, item.Owner),
             ChangedField.Target when item.TargetDate is not null || item.TargetText is null => DocumentWriter.SetTargetDate(_document, there, item.TargetDate),
             ChangedField.Text => DocumentWriter.SetRawText(_document, there, _other.Text.Slice(item.TextSpan), after => after.Text == item.Text),
-            _ => new Refusal(RoadmapProblems.MergeConflict, "This cannot be carried over by itself."),
+            _ => Kept,
         };
     }
 
@@ -113,7 +127,7 @@ internal sealed class MergeReplay
     {
         if (item.Kind == ItemKind.Milestone || !_document.TryFind(_other.PlaceOf(item).Parent!, out var parent))
         {
-            Conflict(item.Key, ChangedField.Added);
+            _left.Add(_sides.Conflict(item.Key, ChangedField.Added));
             return;
         }
 
@@ -129,12 +143,7 @@ internal sealed class MergeReplay
         }
         else
         {
-            Conflict(key, field);
+            _left.Add(_sides.Conflict(key, field));
         }
     }
-
-    private void Conflict(string key, ChangedField field) => Left.Add(new(key, field, Value(_sides.Base, key, field), Value(_sides.Theirs, key, field), Value(_sides.Ours, key, field)));
-
-    private static string? Value(KeyedDocument document, string key, ChangedField field) =>
-        MergeSides.FieldsIn(document, key)?.Each().Where(pair => pair.Field == field).Select(pair => pair.Value).DefaultIfEmpty(document.TryFind(key, out var item) ? item.Text : null).First();
 }

@@ -23,7 +23,7 @@ internal sealed class MergeSides(KeyedDocument @base, KeyedDocument theirs, Keye
             {
                 if ((file ?? roadmap) is { } left && left != was)
                 {
-                    conflicts.Add(new(item.Key, ChangedField.Removed, item.Text, TextIn(theirs, item.Key), TextIn(ours, item.Key)));
+                    conflicts.Add(Conflict(item.Key, ChangedField.Removed));
                 }
 
                 continue;
@@ -43,8 +43,32 @@ internal sealed class MergeSides(KeyedDocument @base, KeyedDocument theirs, Keye
         return conflicts;
     }
 
+    /// <summary>What either side did that a merge without conflicts does not say.</summary>
+    public List<MergeConflict> Lost(KeyedDocument merged)
+    {
+        var lost = new List<MergeConflict>();
+        var expected = Expected();
+        foreach (var (key, fields) in expected)
+        {
+            if (FieldsIn(merged, key) is not { } there)
+            {
+                lost.Add(Conflict(key, ChangedField.Added));
+            }
+            else if (there != fields)
+            {
+                lost.AddRange(fields.Each().Zip(there.Each()).Where(field => field.First.Value != field.Second.Value).Select(field => Conflict(key, field.First.Field)));
+            }
+        }
+
+        lost.AddRange(merged.Plan.Items.Where(item => !expected.ContainsKey(item.Key)).Select(item => Conflict(item.Key, ChangedField.Removed)));
+        return lost;
+    }
+
+    /// <summary>What each version says of an item's field.</summary>
+    public MergeConflict Conflict(string key, ChangedField field) => new(key, field, Value(@base, key, field), Value(theirs, key, field), Value(ours, key, field));
+
     /// <summary>What every item must say when nothing conflicts.</summary>
-    public Dictionary<string, MergeFields> Expected()
+    private Dictionary<string, MergeFields> Expected()
     {
         var expected = new Dictionary<string, MergeFields>(StringComparer.Ordinal);
         foreach (var key in theirs.Plan.Items.Concat(ours.Plan.Items).Select(item => item.Key).Distinct(StringComparer.Ordinal))
@@ -61,5 +85,7 @@ internal sealed class MergeSides(KeyedDocument @base, KeyedDocument theirs, Keye
 
     public static MergeFields? FieldsIn(KeyedDocument document, string key) => document.TryFind(key, out var item) ? MergeFields.Of(document, item) : null;
 
-    private static string? TextIn(KeyedDocument document, string key) => document.TryFind(key, out var item) ? item.Text : null;
+    /// <summary>Of an item that came or went, its text.</summary>
+    private static string? Value(KeyedDocument document, string key, ChangedField field) =>
+        document.TryFind(key, out var item) ? MergeFields.Of(document, item).Each().Where(pair => pair.Field == field).Select(pair => pair.Value).DefaultIfEmpty(item.Text).First() : null;
 }

@@ -63,9 +63,10 @@ public static class DocumentWriter
         }
 
         var written = address.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal);
-        var end = End(document, item.TextSpan);
+        var end = document.Text.EndOf(item.TextSpan);
         var edit = new TextEdit(end.Line, end.Column, 0, $"{Blank(document, end)}[{PlainInline.Escape(name)}]({written})");
-        return Checked(document, edit, item.Key, ChangedField.LinkAdded, after => after.Links.Length == item.Links.Length + 1);
+        return Checked(document, edit, item.Key, ChangedField.LinkAdded, after =>
+            after.Links.Length == item.Links.Length + 1 && after.Links.Any(link => link.Url == written && link.Text == Collapse(name)));
     }
 
     /// <param name="document">The document.</param>
@@ -194,17 +195,6 @@ public static class DocumentWriter
 
     private static string? AnyDate(KeyedDocument document) =>
         document.Plan.Items.FirstOrDefault(item => item is { TargetSpan: not null, TargetDate: not null }) is { TargetSpan: { } span } ? document.Text.Slice(span) : null;
-
-    private static (int Line, int Column) End(KeyedDocument document, TextSpan span)
-    {
-        var (line, column) = (span.Line, span.Column + span.Length);
-        while (line < document.Text.LineCount - 1 && column >= document.Text[line].Length)
-        {
-            column -= document.Text[line++].Length;
-        }
-
-        return (line, column);
-    }
 
     private static string Blank(KeyedDocument document, (int Line, int Column) at) =>
         at.Column == 0 || char.IsWhiteSpace(document.Text[at.Line][at.Column - 1]) ? "" : " ";

@@ -10,8 +10,8 @@ internal static class LabelPlaces
     {
         if (item.Kind != ItemKind.Milestone)
         {
-            var column = item.TextSpan.Column + item.TextSpan.Length;
-            return new TextEdit(item.TextSpan.Line, column, 0, style.Write(value));
+            var (line, column) = document.Text.EndOf(item.TextSpan);
+            return new TextEdit(line, column, 0, style.Write(value));
         }
 
         if ((item.OwnerSpan ?? item.TargetSpan ?? item.MarkSpan) is { } own)
