@@ -4,6 +4,8 @@ using Preflight.Features.Roadmaps.Documents;
 namespace Preflight.Features.Roadmaps;
 
 /// <summary>One thing to change about one item; what the single routes take one at a time, and <c>/changes</c> many as one.</summary>
+/// <param name="Subject">The key of the item that it is about.</param>
+/// <param name="Note">Why, for the history.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "op")]
 [JsonDerivedType(typeof(SetStatus), "set-status")]
 [JsonDerivedType(typeof(SetOwner), "set-owner")]
@@ -13,7 +15,7 @@ namespace Preflight.Features.Roadmaps;
 [JsonDerivedType(typeof(Remove), "remove-item")]
 [JsonDerivedType(typeof(AddLink), "add-link")]
 [JsonDerivedType(typeof(RemoveLink), "remove-link")]
-public abstract record ItemChange(string Item, string? Note)
+public abstract record ItemChange([property: JsonIgnore] string Subject, string? Note)
 {
     /// <param name="Item">The item's key.</param>
     /// <param name="Status">A status of the document's legend.</param>
@@ -35,21 +37,21 @@ public abstract record ItemChange(string Item, string? Note)
     /// <param name="Note">Why, for the history.</param>
     public sealed record SetText(string Item, string Text, string? Note = null) : ItemChange(Item, Note);
 
-    /// <param name="Item">The milestone to add to, or the item to add below.</param>
-    /// <param name="Kind">A task or a criterion.</param>
+    /// <param name="Parent">The milestone to add to, or the item to add below.</param>
     /// <param name="Text">Plain text on one line.</param>
+    /// <param name="Kind">A task or a criterion.</param>
     /// <param name="Status">A status of the document's legend; not-started where it is absent.</param>
     /// <param name="Owner">Plain text on one line.</param>
     /// <param name="TargetDate">YYYY-MM-DD.</param>
     /// <param name="Note">Why, for the history.</param>
     public sealed record Add(
-        string Item,
+        string Parent,
         string Text,
         ItemKind Kind = ItemKind.Task,
         string? Status = null,
         string? Owner = null,
         DateOnly? TargetDate = null,
-        string? Note = null) : ItemChange(Item, Note);
+        string? Note = null) : ItemChange(Parent, Note);
 
     /// <param name="Item">The item's key; what is nested in it goes with it.</param>
     /// <param name="Note">Why, for the history.</param>

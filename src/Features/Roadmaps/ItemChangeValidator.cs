@@ -7,7 +7,7 @@ internal sealed class ItemChangeValidator : AbstractValidator<ItemChange>
 {
     public ItemChangeValidator()
     {
-        RuleFor(change => change.Item).IsItem();
+        When(change => change is not ItemChange.Add, () => RuleFor(change => change.Subject).IsItem().OverridePropertyName("item"));
         RuleFor(change => change.Note).MaximumLength(RoadmapRules.NoteLength);
         When(change => change is ItemChange.SetStatus, () =>
             RuleFor(change => ((ItemChange.SetStatus)change).Status).NotEmpty().MaximumLength(RoadmapRules.StatusLength).OverridePropertyName("status"));
@@ -17,6 +17,7 @@ internal sealed class ItemChangeValidator : AbstractValidator<ItemChange>
             RuleFor(change => ((ItemChange.SetText)change).Text).NotEmpty().MaximumLength(RoadmapRules.TextLength).OverridePropertyName("text"));
         When(change => change is ItemChange.Add, () =>
         {
+            RuleFor(change => change.Subject).IsItem().OverridePropertyName("parent");
             RuleFor(change => ((ItemChange.Add)change).Text).NotEmpty().MaximumLength(RoadmapRules.TextLength).OverridePropertyName("text");
             RuleFor(change => ((ItemChange.Add)change).Kind).IsTaskOrCriterion().OverridePropertyName("kind");
             RuleFor(change => ((ItemChange.Add)change).Status).MaximumLength(RoadmapRules.StatusLength).OverridePropertyName("status");

@@ -113,11 +113,11 @@ public sealed class Roadmap
     }
 
     /// <summary>Makes one change of one item.</summary>
-    public Decision<RoadmapEvent> Decide(ItemChange change) => (this, Find(change.Item)) switch
+    public Decision<RoadmapEvent> Decide(ItemChange change) => (this, Find(change.Subject)) switch
     {
         ({ Version: 0 }, _) => RoadmapRefusals.NoSuchRoadmap(Slug),
         ({ IsArchived: true }, _) => RoadmapRefusals.Archived(Slug),
-        (_, null) => RoadmapRefusals.NoSuchItem(Slug, change.Item),
+        (_, null) => RoadmapRefusals.NoSuchItem(Slug, change.Subject),
         (_, { } item) => change switch
         {
             ItemChange.SetStatus set => SetStatus(item, set),

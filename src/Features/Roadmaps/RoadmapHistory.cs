@@ -1,7 +1,7 @@
+using System.Text.Json;
 using JasperFx.Events;
 using Marten;
 using Marten.Linq.MatchesSql;
-using System.Text.Json;
 
 namespace Preflight.Features.Roadmaps;
 

@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
 using Preflight.Infrastructure.Configuration;
+using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
 
 namespace Preflight.Infrastructure.Http;
 

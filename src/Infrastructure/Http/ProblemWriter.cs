@@ -17,6 +17,12 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         var exception = context.Exception ?? http.Features.Get<IExceptionHandlerFeature>()?.Error;
         var problem = Complete(exception is null ? context.ProblemDetails : Of(exception), http);
         http.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
+        if (http.Response.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            // The rest of the body is not read, so that no other request can follow it on this connection.
+            http.Response.Headers.Connection = "close";
+        }
+
         await http.Response.WriteAsJsonAsync(problem, JsonConventions.Options, MediaType, http.RequestAborted);
     }
 

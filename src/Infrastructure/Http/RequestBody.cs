@@ -11,7 +11,6 @@ internal static class RequestBody
     {
         if (request.Headers.ContentEncoding.Count > 0)
         {
-            request.HttpContext.Response.Headers.AcceptEncoding = "identity";
             throw new RequestRefusedException(RequestProblems.UnsupportedMediaType, "The body must not be compressed. Send it without Content-Encoding.");
         }
 

@@ -48,6 +48,7 @@ public sealed class TextBodyTests(SampleApi api)
         var refused = await api.Send(HttpMethod.Put, Notes, SampleApi.Bytes(Filled(Limit + 1), null));
         refused.Problem(HttpStatusCode.RequestEntityTooLarge).ShouldBe("request.too-large");
         refused.Json.GetProperty("detail").GetString()!.ShouldContain("1048576");
+        refused.Headers.ConnectionClose.ShouldBe(true);
     }
 
     [Fact]

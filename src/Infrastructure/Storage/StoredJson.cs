@@ -12,6 +12,8 @@ public static class StoredJson
     public static void Configure(JsonSerializerOptions options)
     {
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        // JSONB does not keep the order of members, so that the one that names a type may come last.
+        options.AllowOutOfOrderMetadataProperties = true;
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
     }
 }

@@ -8,11 +8,11 @@ namespace Preflight.Features.Roadmaps.AddItem;
 /// <param name="Roadmap">The roadmap's slug.</param>
 /// <param name="Parent">The key of the milestone to add to, or of the item to add below.</param>
 /// <param name="Text">Plain text on one line.</param>
-/// <param name="Kind">A task or a criterion.</param>
 /// <param name="Status">A status of the document's legend; not-started where it is absent.</param>
 /// <param name="Owner">Plain text on one line.</param>
 /// <param name="TargetDate">YYYY-MM-DD.</param>
 /// <param name="Note">Why, for the history.</param>
 /// <param name="Preconditions">The version it is meant for.</param>
-public sealed record AddItemCommand(string Roadmap, string Parent, string Text, ItemKind Kind, string? Status, string? Owner, DateOnly? TargetDate, string? Note, Preconditions Preconditions)
+/// <param name="Kind">A task, or a criterion of a milestone's acceptance.</param>
+public sealed record AddItemCommand(string Roadmap, string Parent, string Text, string? Status, string? Owner, DateOnly? TargetDate, string? Note, Preconditions Preconditions, ItemKind Kind = ItemKind.Task)
     : ICommand<Outcome<Versioned<ItemView>>>;

@@ -3,11 +3,25 @@ namespace Preflight.Features.Roadmaps.AddLink;
 public sealed class AddLinkTests(PreflightApp app)
 {
     [Fact]
-    public void A_link_stands_behind_the_items_text()
+    public void Links_stand_behind_the_items_text_and_are_no_part_of_it()
     {
         var roadmap = Given.Roadmap();
-        var added = roadmap.Decide(new ItemChange.AddLink("M1.5", "https://ci.example/pr/7", "PR 7")).ThenHappened<LinkAdded>();
-        roadmap.Apply(added).Text.ToString().ShouldContain("- [~] Refunds [PR 7](https://ci.example/pr/7)\n");
+        foreach (var title in (string[])["PR 7", "Runbook"])
+        {
+            roadmap = roadmap.Apply(roadmap.Decide(new ItemChange.AddLink("M1.5", "https://ci.example", title)).ThenHappened<LinkAdded>());
+        }
+
+        roadmap.Text.ToString().ShouldContain("- [~] Refunds ([PR 7](https://ci.example)) ([Runbook](https://ci.example))\n");
+        roadmap.Document["M1.5"].Text.ShouldBe("Refunds");
+        roadmap.Document["M1.5"].Links.Select(link => link.Text).ShouldBe(["PR 7", "Runbook"]);
+    }
+
+    [Fact]
+    public void A_rewording_keeps_the_links_behind_the_text()
+    {
+        var roadmap = Given.Roadmap("## M1 A\n- [ ] Rotate keys ([PR](https://ci.example))  Owner: Ann\n");
+        var reworded = roadmap.Decide(new ItemChange.SetText("M1.1", "Rotate all keys")).ThenHappened<ItemReworded>();
+        roadmap.Apply(reworded).Text.ToString().ShouldContain("- [ ] Rotate all keys ([PR](https://ci.example))  Owner: Ann\n");
     }
 
     [Fact]

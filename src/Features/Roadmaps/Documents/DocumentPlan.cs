@@ -65,7 +65,7 @@ public sealed record DocumentItem
     /// <summary>A milestone's objectives, in plain text.</summary>
     public ImmutableArray<string> Objectives { get; init; } = [];
 
-    /// <summary>Every link in the item's text, in order: <c>[text](url)</c>, <c>&lt;url&gt;</c> and bare URLs; http and https only.</summary>
+    /// <summary>Every link in the item's text and behind it, in order: <c>[text](url)</c>, <c>&lt;url&gt;</c> and bare URLs; http and https only.</summary>
     public ImmutableArray<DocumentLink> Links { get; init; } = [];
 
     /// <summary>What identifies its place: the box from <c>[</c> to <c>]</c>, or a milestone's heading line without its line end (always the heading, also where it has a box; where there is no heading, the line of its first item).</summary>
@@ -80,6 +80,9 @@ public sealed record DocumentItem
     /// <see cref="Text"/> is exactly what it reads as.
     /// </summary>
     public required TextSpan TextSpan { get; init; }
+
+    /// <summary>The links in parentheses right behind the text, and the blanks before them; empty, at the place for them, where there are none.</summary>
+    public required TextSpan LinksSpan { get; init; }
 
     /// <summary>The owner's value, without its label; empty where the label, or the table's cell, waits for one.</summary>
     public TextSpan? OwnerSpan { get; init; }

@@ -556,6 +556,20 @@ public class RoadmapReaderTests
         task.Links.Select(link => text.Slice(link.Span)).ShouldBe(["[PR 7](https://x.example/7)", "<https://y.example>", "https://z.example/a_(b)"]);
     }
 
+    [Theory]
+    [InlineData("Fix it ([#7](https://x.example/7))", "Fix it", 1)]
+    [InlineData("Fix it ([a](https://x.example)) ([b](https://y.example))  Owner: Ann", "Fix it", 2)]
+    [InlineData("Fix it (see [a](https://x.example))", "Fix it (see a)", 1)]
+    [InlineData("Fix ([a](https://x.example)) it", "Fix (a) it", 1)]
+    [InlineData("([a](https://x.example))", "(a)", 1)]
+    public void Links_in_parentheses_behind_a_text_are_no_part_of_it(string markdown, string plain, int links)
+    {
+        var task = Tasks(Read($"- [ ] {markdown}\n")).ShouldHaveSingleItem();
+
+        task.Text.ShouldBe(plain);
+        task.Links.Length.ShouldBe(links);
+    }
+
     [Fact]
     public void A_milestone_without_a_box_follows_what_it_holds()
     {

@@ -8,7 +8,7 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.FollowChanges;
 
-internal sealed class FollowChangesEndpoint(ISender sender) : Endpoint<FollowChangesQuery, Results<ServerSentEventsResult<HistoryEntryView>, ProblemHttpResult>>
+internal sealed class FollowChangesEndpoint(ISender sender) : Endpoint<FollowChangesQuery, Results<ServerSentEventsResult<HistoryEntryView?>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -17,12 +17,12 @@ internal sealed class FollowChangesEndpoint(ISender sender) : Endpoint<FollowCha
         Summary(s =>
         {
             s.Summary = "Follow the changes";
-            s.Description = "Server-sent events, one for each version, whichever Host made it; each has the version as its id. A client that comes back with Last-Event-ID misses none.";
+            s.Description = "Server-sent events, one for each version, whichever Host made it; each has the version as its id. A `heartbeat` without data opens the stream and breaks every silence of 15 seconds. A client that comes back with Last-Event-ID misses none.";
         });
         this.Describe(o => o.Streams());
     }
 
-    public override async Task<Results<ServerSentEventsResult<HistoryEntryView>, ProblemHttpResult>> ExecuteAsync(FollowChangesQuery query, CancellationToken ct)
+    public override async Task<Results<ServerSentEventsResult<HistoryEntryView?>, ProblemHttpResult>> ExecuteAsync(FollowChangesQuery query, CancellationToken ct)
     {
         var last = HttpContext.Request.Headers["Last-Event-ID"].ToString();
         var resumed = long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? query with { After = version } : query;

@@ -8,14 +8,14 @@ using Preflight.Infrastructure.Decisions;
 namespace Preflight.Features.Roadmaps.FollowChanges;
 
 internal sealed class FollowChangesHandler(RoadmapStream roadmaps, RoadmapHistory history, ChangeSignals signals, IHostApplicationLifetime lifetime)
-    : IQueryHandler<FollowChangesQuery, Outcome<IAsyncEnumerable<SseItem<HistoryEntryView>>>>
+    : IQueryHandler<FollowChangesQuery, Outcome<IAsyncEnumerable<SseItem<HistoryEntryView?>>>>
 {
     private const int AtOnce = 100;
 
-    /// <summary>A look without a signal, for the signal that got lost.</summary>
+    /// <summary>How long it is silent at most: a proxy does not take the connection for dead, and a signal that got lost is made up for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    public async ValueTask<Outcome<IAsyncEnumerable<SseItem<HistoryEntryView>>>> Handle(FollowChangesQuery query, CancellationToken cancellationToken)
+    public async ValueTask<Outcome<IAsyncEnumerable<SseItem<HistoryEntryView?>>>> Handle(FollowChangesQuery query, CancellationToken cancellationToken)
     {
         var read = await roadmaps.Read(query.Roadmap, cancellationToken);
         return read.TryGet(out var roadmap, out var refusal)
@@ -23,23 +23,26 @@ internal sealed class FollowChangesHandler(RoadmapStream roadmaps, RoadmapHistor
             : refusal;
     }
 
-    private async IAsyncEnumerable<SseItem<HistoryEntryView>> Follow(string roadmap, long after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private async IAsyncEnumerable<SseItem<HistoryEntryView?>> Follow(string roadmap, long after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         using var subscription = signals.Follow(roadmap);
+        yield return Heartbeat();
         while (!ending.IsCancellationRequested)
         {
             var entries = await history.Read(new HistoryFilter(roadmap) { After = after }, AtOnce, ending.Token);
             foreach (var entry in entries)
             {
                 after = entry.Version;
-                yield return new SseItem<HistoryEntryView>(entry, entry.Action) { EventId = entry.Version.ToString(CultureInfo.InvariantCulture) };
+                yield return new SseItem<HistoryEntryView?>(entry, entry.Action) { EventId = entry.Version.ToString(CultureInfo.InvariantCulture) };
             }
 
-            if (entries.Count < AtOnce)
+            if (entries.Count < AtOnce && !await subscription.Wait(Patience, ending.Token))
             {
-                await subscription.Wait(Patience, ending.Token);
+                yield return Heartbeat();
             }
         }
     }
+
+    private static SseItem<HistoryEntryView?> Heartbeat() => new(null, "heartbeat");
 }

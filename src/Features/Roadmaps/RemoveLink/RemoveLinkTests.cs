@@ -12,6 +12,14 @@ public sealed class RemoveLinkTests(PreflightApp app)
     }
 
     [Fact]
+    public void One_of_several_goes_with_its_parentheses()
+    {
+        var roadmap = Given.Roadmap("## M1 A\n- [ ] See [docs](https://d.example) ([PR](https://ci.example)) ([Log](https://l.example))\n");
+        var removed = roadmap.Decide(new ItemChange.RemoveLink("M1.1", 2)).ThenHappened<LinkRemoved>();
+        roadmap.Apply(removed).Text.ToString().ShouldContain("- [ ] See [docs](https://d.example) ([Log](https://l.example))\n");
+    }
+
+    [Fact]
     public void A_link_that_is_not_there_is_refused() =>
         Given.Roadmap().Decide(new ItemChange.RemoveLink("M1.5", 1)).ThenRefused("roadmap.link-not-found");
 

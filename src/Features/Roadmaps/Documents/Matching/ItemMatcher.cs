@@ -15,8 +15,8 @@ public static class ItemMatcher
     private const double LikeAcross = 0.6;
     private const double LikeMilestone = 0.5;
 
-    /// <summary>Candidates that share only words that everything has are not worth comparing.</summary>
-    private const int CommonWord = 64;
+    /// <summary>How many of the items that share a word, the rarest word first, are compared with one item: the bound of the work.</summary>
+    private const int Comparisons = 256;
 
     /// <returns>For each item of <paramref name="to"/> the key of the item that it was, or null for a new one.</returns>
     public static IReadOnlyList<string?> Match(KeyedDocument from, DocumentPlan to)
@@ -27,15 +27,15 @@ public static class ItemMatcher
         matches.Exactly(old, @new, item => item.Code!.ToUpperInvariant() + "\n" + Words.Normal(item.Text));
         matches.Exactly(old, @new, item => IsOrdinal(item) ? null : item.Code!.ToUpperInvariant());
         matches.Exactly(old, @new, item => Words.Normal(item.Text));
-        matches.ByLikeness(old, @new, LikeMilestone, (_, _) => true);
+        matches.ByLikeness(old, @new, LikeMilestone);
         matches.Exactly(old, @new, item => item.Code!.ToUpperInvariant());
 
         old = [.. Enumerable.Range(0, from.Plan.Items.Length).Where(i => from.Plan.Items[i].Kind != ItemKind.Milestone)];
         @new = [.. Enumerable.Range(0, to.Items.Length).Where(i => to.Items[i].Kind != ItemKind.Milestone)];
         matches.ExactlyWithinMilestones(old, @new);
         matches.Exactly(old, @new, item => item.Text.Length == 0 ? null : Words.Normal(item.Text));
-        matches.ByLikeness(old, @new, LikeWithin, matches.ShareMilestone);
-        matches.ByLikeness(old, @new, LikeAcross, (_, _) => true);
+        matches.ByLikenessWithinMilestones(old, @new, LikeWithin);
+        matches.ByLikeness(old, @new, LikeAcross);
         return [.. matches.OldOf.Select(index => index < 0 ? null : from.Plan.Items[index].Key)];
     }
 
@@ -56,39 +56,30 @@ public static class ItemMatcher
             Pair(old, @new, i => $"{from.Items[i].Milestone}\n{Words.Normal(from.Items[i].Text)}", i => $"{OldOf[to.Items[i].Milestone]}\n{Words.Normal(to.Items[i].Text)}");
         }
 
-        public bool ShareMilestone(int old, int @new) => OldOf[to.Items[@new].Milestone] == from.Items[old].Milestone;
+        public void ByLikeness(List<int> old, List<int> @new, double atLeast) => ByLikeness(old, @new, atLeast, _ => 0, _ => 0);
 
-        public void ByLikeness(List<int> old, List<int> @new, double atLeast, Func<int, int, bool> allowed)
+        public void ByLikenessWithinMilestones(List<int> old, List<int> @new, double atLeast) =>
+            ByLikeness(old, @new, atLeast, i => from.Items[i].Milestone, j => OldOf[to.Items[j].Milestone]);
+
+        private void ByLikeness(List<int> old, List<int> @new, double atLeast, Func<int, int> oldGroup, Func<int, int> newGroup)
         {
             var words = new Words();
             var oldWords = Free(old).ToDictionary(i => i, i => words.Of(from.Items[i].Text));
-            var byWord = new Dictionary<int, List<int>>();
+            var holders = new Dictionary<(int Group, int Word), List<int>>();
             foreach (var (i, set) in oldWords)
             {
                 foreach (var word in set)
                 {
-                    (CollectionsMarshal.GetValueRefOrAddDefault(byWord, word, out _) ??= []).Add(i);
+                    (CollectionsMarshal.GetValueRefOrAddDefault(holders, (oldGroup(i), word), out _) ??= []).Add(i);
                 }
             }
 
             var candidates = new List<(double Likeness, int Distance, int Old, int New)>();
-            var shared = new Dictionary<int, int>();
             foreach (var j in Open(@new))
             {
                 var set = words.Of(to.Items[j].Text);
-                shared.Clear();
-                foreach (var word in set)
-                {
-                    if (byWord.TryGetValue(word, out var holders) && (holders.Count <= CommonWord || set.Length <= 2))
-                    {
-                        foreach (var i in holders)
-                        {
-                            CollectionsMarshal.GetValueRefOrAddDefault(shared, i, out _)++;
-                        }
-                    }
-                }
-
-                foreach (var i in shared.Keys.Where(i => allowed(i, j)))
+                var sharing = set.Select(word => holders.GetValueOrDefault((newGroup(j), word))).OfType<List<int>>().OrderBy(list => list.Count).SelectMany(list => list);
+                foreach (var i in sharing.Take(Comparisons).Distinct())
                 {
                     var likeness = Words.Dice(oldWords[i], set);
                     if (likeness >= atLeast)

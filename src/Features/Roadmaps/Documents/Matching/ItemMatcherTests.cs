@@ -6,7 +6,10 @@ namespace Preflight.Features.Roadmaps.Documents.Matching;
 
 public class ItemMatcherTests
 {
-    private static readonly string[] Words =
+    /// <summary>As many words as a roadmap of some hundred items has.</summary>
+    private static readonly string[] Words = [.. from stem in Stems from ending in Enumerable.Range(0, 4) select string.Create(CultureInfo.InvariantCulture, $"{stem}{ending}")];
+
+    private static string[] Stems =>
     [
         "anchor", "beacon", "cable", "deck", "engine", "ferry", "gauge", "hull", "island", "jetty", "keel", "lantern", "mast", "net", "oar", "pier", "quay", "rudder", "sail", "tide",
         "inspect", "paint", "replace", "survey", "weld", "test", "measure", "document", "rehearse", "automate", "review", "drain", "north", "south", "night", "storm", "crew", "cargo", "harbour", "signal",

@@ -7,15 +7,17 @@ namespace Preflight.Features.Roadmaps.Documents.Merging;
 /// <param name="Kind">A criterion may become a task by moving.</param>
 /// <param name="Parent">The key of what it is nested in.</param>
 /// <param name="Text">The raw text, so that links and code in it count.</param>
+/// <param name="Links">The links behind the text, as they are written.</param>
 /// <param name="Claim">The status, or the mark that no legend explains.</param>
 /// <param name="Owner">The owner.</param>
 /// <param name="Target">The target, as a date or in words.</param>
-internal sealed record MergeFields(ItemKind Kind, string? Parent, string Text, string? Claim, string? Owner, string? Target)
+internal sealed record MergeFields(ItemKind Kind, string? Parent, string Text, string Links, string? Claim, string? Owner, string? Target)
 {
     public static MergeFields Of(KeyedDocument document, DocumentItem item) => new(
         item.Kind,
         document.PlaceOf(item).Parent,
         document.Text.Slice(item.TextSpan),
+        document.Text.Slice(item.LinksSpan),
         PlanDiff.ClaimOf(item),
         item.Owner,
         PlanDiff.TargetOf(item));
@@ -25,6 +27,7 @@ internal sealed record MergeFields(ItemKind Kind, string? Parent, string Text, s
     [
         (ChangedField.Moved, Parent is null ? null : $"{Parent}, {(Kind == ItemKind.Criterion ? "criterion" : "task")}"),
         (ChangedField.Text, Text),
+        (ChangedField.LinkAdded, Links),
         (ChangedField.Status, Claim),
         (ChangedField.Owner, Owner),
         (ChangedField.Target, Target),
@@ -35,6 +38,7 @@ internal sealed record MergeFields(ItemKind Kind, string? Parent, string Text, s
         theirs.Kind != Kind ? theirs.Kind : ours.Kind,
         Pick(Parent, theirs.Parent, ours.Parent),
         Pick(Text, theirs.Text, ours.Text)!,
+        Pick(Links, theirs.Links, ours.Links)!,
         Pick(Claim, theirs.Claim, ours.Claim),
         Pick(Owner, theirs.Owner, ours.Owner),
         Pick(Target, theirs.Target, ours.Target));

@@ -112,6 +112,7 @@ internal sealed class MergeReplay
             ChangedField.Owner => DocumentWriter.SetOwner(_document, there, item.Owner),
             ChangedField.Target when item.TargetDate is not null || item.TargetText is null => DocumentWriter.SetTargetDate(_document, there, item.TargetDate),
             ChangedField.Text => DocumentWriter.SetRawText(_document, there, _other.Text.Slice(item.TextSpan), after => after.Text == item.Text),
+            ChangedField.LinkAdded => DocumentWriter.SetRawLinks(_document, there, _other.Text.Slice(item.LinksSpan), after => after.Text == there.Text),
             _ => Kept,
         };
     }
@@ -131,7 +132,7 @@ internal sealed class MergeReplay
             return;
         }
 
-        var added = new NewItem(item.Kind, _other.Text.Slice(item.TextSpan), item.Mark!, item.Owner, item.TargetDate);
+        var added = new NewItem(item.Kind, _other.Text.Slice(item.TextSpan) + _other.Text.Slice(item.LinksSpan), item.Mark!, item.Owner, item.TargetDate);
         Take(item.Key, ChangedField.Added, DocumentWriter.Add(_document, parent, added, after => after.Text == item.Text));
     }
 

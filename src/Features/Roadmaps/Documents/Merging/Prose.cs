@@ -15,7 +15,7 @@ internal static class Prose
         var taken = new HashSet<int>();
         foreach (var item in document.Plan.Items)
         {
-            TextSpan?[] spans = [item.Kind == ItemKind.Milestone ? null : item.Block, item.Anchor, item.TextSpan, item.MarkSpan, item.OwnerSpan, item.TargetSpan];
+            TextSpan?[] spans = [item.Kind == ItemKind.Milestone ? null : item.Block, item.Anchor, item.TextSpan, item.LinksSpan, item.MarkSpan, item.OwnerSpan, item.TargetSpan];
             foreach (var span in spans.OfType<TextSpan>())
             {
                 var left = span.Column + Math.Max(span.Length, 1);

@@ -185,6 +185,7 @@ internal sealed class PlanBuilder
             Status = Status.NotStarted,
             Anchor = new TextSpan(line, 0, _text.Content(line).Length),
             TextSpan = new TextSpan(line, 0, 0),
+            LinksSpan = new TextSpan(line, 0, 0),
             Block = BlockOf(line, section.MilestoneEndLine),
         };
     }
@@ -209,6 +210,7 @@ internal sealed class PlanBuilder
             Links = LinksOf(tokens, 0, section.TitleStart, section.TitleEnd),
             Anchor = _text.SpanOf(_text.OffsetOf(section.FirstLine, 0), anchorEnd),
             TextSpan = _text.SpanOf(region.TextStart, region.TextEnd),
+            LinksSpan = _text.SpanOf(region.TextEnd, region.LinksEnd),
             Block = BlockOf(section.FirstLine, section.MilestoneEndLine),
         };
         return WithLabels(item, region);
@@ -455,6 +457,7 @@ internal sealed class PlanBuilder
             Anchor = _text.SpanOf(box.Start, box.End),
             MarkSpan = _text.SpanOf(box.MarkStart, box.End - 1),
             TextSpan = _text.SpanOf(region.TextStart, region.TextEnd),
+            LinksSpan = _text.SpanOf(region.TextEnd, region.LinksEnd),
             Block = block,
         };
         _items.Add(region.Owner is null && region.Target is null ? item : WithLabels(item, region));

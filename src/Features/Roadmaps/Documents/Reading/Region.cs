@@ -2,9 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Preflight.Features.Roadmaps.Documents.Reading;
 
-/// <summary>What belongs to one box or title within a leaf: its text, and the first owner and target in it; offsets into the text.</summary>
+/// <summary>What belongs to one box or title within a leaf: its text, the links in parentheses behind that, and the first owner and target; offsets into the text.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Region(int TextStart, int TextEnd, Token? Owner, Token? Target)
+internal readonly record struct Region(int TextStart, int TextEnd, int LinksEnd, Token? Owner, Token? Target)
 {
     private const string Blanks = " \t\r\n";
     private const string Openers = " \t\r\n([{,;|—–-·•";
@@ -39,7 +39,36 @@ internal readonly record struct Region(int TextStart, int TextEnd, Token? Owner,
 
         text ??= Words(raw, segments, from, end, isBehindLabel ? Closers : Blanks, isBeforeBox ? BoxSeparators : Blanks, anything: !isBehindLabel);
         var none = Math.Min(end, start < raw.Length && raw[start] is ' ' or '\t' ? start + 1 : start);
-        return new Region(text?.Start ?? none, text?.End ?? none, owner, target);
+        var (textStart, linksEnd) = text ?? (none, none);
+        return new Region(textStart, WithoutLinks(raw, tokens, textStart, linksEnd), linksEnd, owner, target);
+    }
+
+    // "Rotate the keys ([PR](…)) ([runbook](…))": the links are no words of the task.
+    private static int WithoutLinks(string raw, List<Token> tokens, int start, int end)
+    {
+        for (var i = tokens.Count - 1; i >= 0 && tokens[i].Start > start; i--)
+        {
+            if (tokens[i] is not { Kind: TokenKind.Link } link || link.End > end)
+            {
+                continue;
+            }
+
+            var words = raw.AsSpan(start, link.Start - start);
+            if (link.End != end - 1 || raw[link.End] != ')' || !words.EndsWith("("))
+            {
+                break;
+            }
+
+            words = words[..^1].TrimEnd(Blanks);
+            if (words.IsEmpty)
+            {
+                break;
+            }
+
+            end = start + words.Length;
+        }
+
+        return end;
     }
 
     // Emphasis that wraps a label closes behind its value.

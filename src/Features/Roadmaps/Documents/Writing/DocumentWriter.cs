@@ -62,11 +62,13 @@ public static class DocumentWriter
             return Refused($"The link's title cannot be written because {fault}. Send plain text on one line.");
         }
 
-        var written = address.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal);
-        var end = document.Text.EndOf(item.TextSpan);
-        var edit = new TextEdit(end.Line, end.Column, 0, $"{Blank(document, end)}[{PlainInline.Escape(name)}]({written})");
+        var written = (Uri.IsWellFormedUriString(url, UriKind.Absolute) ? url : address.AbsoluteUri).Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal);
+        var end = document.Text.EndOf(item.LinksSpan);
+        var link = $"[{PlainInline.Escape(name)}]({written})";
+        var edit = new TextEdit(end.Line, end.Column, 0, Blank(document, end) + (item.TextSpan.Length == 0 ? link : $"({link})"));
         return Checked(document, edit, item.Key, ChangedField.LinkAdded, after =>
-            after.Links.Length == item.Links.Length + 1 && after.Links.Any(link => link.Url == written && link.Text == Collapse(name)));
+            (after.Text == item.Text || item.TextSpan.Length == 0)
+            && after.Links.Length == item.Links.Length + 1 && after.Links.Any(link => link.Url == written && link.Text == Collapse(name)));
     }
 
     /// <param name="document">The document.</param>
@@ -75,6 +77,11 @@ public static class DocumentWriter
     public static Outcome<DocumentEdit> RemoveLink(KeyedDocument document, DocumentItem item, int number)
     {
         var link = item.Links[number - 1].Span;
+        if (document.Text.OffsetOf(link.Line, link.Column) >= document.Text.OffsetOf(item.LinksSpan.Line, item.LinksSpan.Column) && item.LinksSpan.Length > 0)
+        {
+            link = new TextSpan(link.Line, link.Column - 1, link.Length + 2);
+        }
+
         var line = document.Text[link.Line];
         var blanks = link.Column - line.AsSpan(0, link.Column).TrimEnd(" \t").Length;
         blanks = link.Column - blanks <= item.TextSpan.Column && link.Line == item.TextSpan.Line ? 0 : blanks;
@@ -136,6 +143,9 @@ public static class DocumentWriter
         return Checked(document, edit, item.Key, ChangedField.Text, holds);
     }
 
+    internal static Outcome<DocumentEdit> SetRawLinks(KeyedDocument document, DocumentItem item, string markdown, Func<DocumentItem, bool> holds) =>
+        Checked(document, new TextEdit(item.LinksSpan.Line, item.LinksSpan.Column, item.LinksSpan.Length, markdown), item.Key, ChangedField.LinkAdded, holds);
+
     internal static Outcome<DocumentEdit> Add(KeyedDocument document, DocumentItem parent, NewItem item, Func<DocumentItem, bool> holds)
     {
         var milestone = document.Plan.Items[parent.Milestone].Key;
@@ -165,16 +175,25 @@ public static class DocumentWriter
         string plainLabel,
         Func<DocumentItem, bool> holds)
     {
-        var edit = (spanOf(item), value) switch
+        // A label that cannot go, as the last on a milestone's own line, stays without its value.
+        TextEdit?[] edits = (spanOf(item), value) switch
         {
-            ({ } place, { }) => new TextEdit(place.Line, place.Column, place.Length, value),
-            ({ } place, null) => LabelPlaces.Removal(document, place),
-            (null, { }) => LabelPlaces.Addition(document, item, LabelStyle.Of(document, item, spanOf, plainLabel), value),
-            (null, null) => null,
+            ({ } place, { }) => [new TextEdit(place.Line, place.Column, place.Length, value)],
+            ({ } place, null) => [LabelPlaces.Removal(document, place), new TextEdit(place.Line, place.Column, place.Length, "")],
+            (null, { }) => [LabelPlaces.Addition(document, item, LabelStyle.Of(document, item, spanOf, plainLabel), value)],
+            (null, null) => [],
         };
-        return edit is null
-            ? Refused($"The {(field == ChangedField.Owner ? "owner" : "target date")} of '{item.Key}' cannot be taken out by itself. Change it in the document, then import that.")
-            : Checked(document, edit, item.Key, field, holds);
+        Outcome<DocumentEdit> outcome = Refused($"The {Name(field)} of '{item.Key}' cannot be taken out by itself. Change it in the document, then import that.");
+        foreach (var edit in edits.OfType<TextEdit>())
+        {
+            outcome = Checked(document, edit, item.Key, field, holds);
+            if (outcome.TryGet(out _, out _))
+            {
+                break;
+            }
+        }
+
+        return outcome;
     }
 
     private static Outcome<DocumentEdit> Checked(KeyedDocument document, TextEdit edit, string key, ChangedField field, Func<DocumentItem, bool>? holds = null) =>

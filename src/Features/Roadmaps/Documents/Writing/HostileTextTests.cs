@@ -99,7 +99,7 @@ public class HostileTextTests
     }
 
     private static DocumentLink LinkAt(TextEdit edit, DocumentItem item) =>
-        item.Links.Single(link => link.Span.Line == edit.Line && link.Span.Column - edit.Column is 0 or 1);
+        item.Links.Single(link => link.Span.Line == edit.Line && link.Span.Column - edit.Column is 0 or 1 or 2);
 
     private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

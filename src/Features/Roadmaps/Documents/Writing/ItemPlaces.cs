@@ -116,7 +116,7 @@ internal static class ItemPlaces
 
     private static string LabelsOf(KeyedDocument document, NewItem item)
     {
-        var blank = new DocumentItem { Kind = item.Kind, Parent = 0, Milestone = 0, Text = "", Status = Status.NotStarted, Anchor = default, TextSpan = default, Block = default };
+        var blank = new DocumentItem { Kind = item.Kind, Parent = 0, Milestone = 0, Text = "", Status = Status.NotStarted, Anchor = default, TextSpan = default, LinksSpan = default, Block = default };
         var owner = item.Owner is null ? "" : LabelStyle.Of(document, blank, other => other.OwnerSpan, "Owner: ").Write(PlainInline.Escape(item.Owner));
         var target = item.TargetDate is not { } on ? "" : LabelStyle.Of(document, blank, other => other.TargetSpan, "Target: ").Write(LabelStyle.Date(on, null));
         return owner + target;

@@ -40,7 +40,7 @@ internal static class ItemRemoval
     /// <summary>Where the item's text and labels end, as an offset.</summary>
     private static int EndOf(KeyedDocument document, DocumentItem item)
     {
-        TextSpan?[] parts = [item.TextSpan, item.OwnerSpan, item.TargetSpan];
+        TextSpan?[] parts = [item.TextSpan, item.LinksSpan, item.OwnerSpan, item.TargetSpan];
         var end = parts.OfType<TextSpan>().Max(span => document.Text.OffsetOf(span.Line, span.Column) + span.Length);
         var (line, column) = Position(document, end);
         return end + (column < document.Text.Content(line).Length && document.Text[line][column] == ')' ? 1 : 0);

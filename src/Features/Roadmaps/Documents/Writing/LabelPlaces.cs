@@ -10,7 +10,7 @@ internal static class LabelPlaces
     {
         if (item.Kind != ItemKind.Milestone)
         {
-            var (line, column) = document.Text.EndOf(item.TextSpan);
+            var (line, column) = document.Text.EndOf(item.LinksSpan);
             return new TextEdit(line, column, 0, style.Write(value));
         }
 
@@ -46,9 +46,15 @@ internal static class LabelPlaces
 
         var line = document.Text.Content(value.Line);
         var end = Math.Min(value.Column + value.Length, line.Length);
-        var isBracketed = line[start..value.Column].Contains('(') && end < line.Length && line[end] == ')';
-        var keepsBlank = start > 0 && line[start - 1] == ']' ? 1 : 0;
-        return new TextEdit(value.Line, start + keepsBlank, end - start - keepsBlank + (isBracketed ? 1 : 0), "");
+        end += line[start..value.Column].Contains('(') && end < line.Length && line[end] == ')' ? 1 : 0;
+        if (start > 0 && line[start - 1] == ']')
+        {
+            // Right behind a box: its blank stays, and what follows moves up to it.
+            start++;
+            end += line[end..].Length - line[end..].TrimStart(" \t").Length;
+        }
+
+        return new TextEdit(value.Line, start, end - start, "");
     }
 
     /// <summary>The last line of a heading: its underline where it has one.</summary>

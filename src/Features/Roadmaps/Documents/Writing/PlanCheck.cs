@@ -53,9 +53,9 @@ internal static class PlanCheck
         return true;
     }
 
-    /// <summary>A link is part of the text that it stands in: where one may change, so may the other.</summary>
+    /// <summary>A link may be part of the text that it stands in: where one may change, so may the other.</summary>
     private static bool Allows(ChangedField? field, ChangedField changed) =>
         field == changed
         || (field is ChangedField.Text && changed is ChangedField.LinkAdded or ChangedField.LinkRemoved)
-        || (field is ChangedField.LinkAdded or ChangedField.LinkRemoved && changed is ChangedField.Text);
+        || (field is ChangedField.LinkAdded or ChangedField.LinkRemoved && changed is ChangedField.Text or ChangedField.LinkAdded or ChangedField.LinkRemoved);
 }
