@@ -74,7 +74,7 @@ public sealed class Roadmap
 
         if (!RoadmapReader.TryRead(text, out var plan, out var unreadable))
         {
-            return new Refusal(RoadmapProblems.DocumentRefused, unreadable.Detail);
+            return unreadable;
         }
 
         if (Version == 0)

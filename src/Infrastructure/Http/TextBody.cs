@@ -29,6 +29,11 @@ public sealed record TextBody(string Text)
             throw Malformed("The body is empty. Send the document's text.");
         }
 
+        if (bytes.StartsWith([(byte)0xFF, (byte)0xFE]) || bytes.StartsWith([(byte)0xFE, (byte)0xFF]))
+        {
+            throw Malformed("The text is UTF-16. Save the file as UTF-8.");
+        }
+
         if (bytes.IndexOf((byte)0) is >= 0 and var nul)
         {
             throw Malformed($"The text has a NUL character at byte {nul}. Remove it; is the file really text?");

@@ -65,7 +65,7 @@ public sealed class TextBodyTests(SampleApi api)
     [InlineData(new byte[0], "empty")]
     [InlineData(new byte[] { 97, 0 }, "NUL character at byte 1")]
     [InlineData(new byte[] { 97, 98, 0xe9, 98 }, "not UTF-8: byte 2")]
-    [InlineData(new byte[] { 0xff, 0xfe, 97, 0 }, "NUL")]
+    [InlineData(new byte[] { 0xff, 0xfe, 97, 0 }, "UTF-16")]
     public async Task What_is_no_text_is_refused(byte[] bytes, string why)
     {
         var answer = await api.Send(HttpMethod.Put, Notes, SampleApi.Bytes(bytes, null));

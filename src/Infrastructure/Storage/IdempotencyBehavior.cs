@@ -41,7 +41,16 @@ public sealed class IdempotencyBehavior<TMessage, TResponse>(RequestContext requ
         }
 
         var answer = await next(message, cancellationToken);
-        work.Session.Store(Record(id, fingerprint, answer, now));
+        var record = Record(id, fingerprint, answer, now);
+        if (first is null)
+        {
+            work.Session.Insert(record);
+        }
+        else
+        {
+            work.Session.Update(record);
+        }
+
         work.Session.QueueSqlCommand("delete from preflight.mt_doc_idempotencyrecord where id in (select id from preflight.mt_doc_idempotencyrecord where expires_at < ? limit 3 for update skip locked)", now);
         return answer;
     }

@@ -41,7 +41,7 @@ public sealed class UnitOfWorkBehavior<TMessage, TResponse>(UnitOfWork work) : I
     /// <summary>The ways in which a write that came second fails: the version it expected, or a key that is unique, is taken.</summary>
     private static bool LostTheRace(Exception exception) => exception switch
     {
-        ConcurrencyException or JasperFx.Events.ExistingStreamIdCollisionException or Marten.Exceptions.ExistingStreamIdCollisionException => true,
+        ConcurrencyException or DocumentAlreadyExistsException or JasperFx.Events.ExistingStreamIdCollisionException or Marten.Exceptions.ExistingStreamIdCollisionException => true,
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
         MartenCommandException { InnerException: { } inner } => LostTheRace(inner),
         _ => false,

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text;
 
 namespace Preflight.Features.Roadmaps.Documents;
@@ -44,16 +42,7 @@ public sealed class DocumentText : IEquatable<DocumentText>
         return new DocumentText([.. lines], text.Length);
     }
 
-    /// <summary>Takes the bytes of a document as they are: strict UTF-8, not empty, at most <see cref="MaxBytes"/>; a byte order mark is kept.</summary>
-    public static bool TryDecode(
-        ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out DocumentText? text, [NotNullWhen(false)] out DocumentRefusal? refusal)
-    {
-        refusal = RefusalOf(bytes);
-        text = refusal is null ? From(StrictUtf8.GetString(bytes)) : null;
-        return text is not null;
-    }
-
-    /// <summary>The bytes of the text: exactly those that <see cref="TryDecode"/> took.</summary>
+    /// <summary>As UTF-8, with the byte order mark where there is one.</summary>
     public byte[] Encode() => StrictUtf8.GetBytes(ToString());
 
     /// <summary>A line without its line end.</summary>
@@ -209,50 +198,5 @@ public sealed class DocumentText : IEquatable<DocumentText>
         {
             lines.Add(text[start..]);
         }
-    }
-
-    private static DocumentRefusal? RefusalOf(ReadOnlySpan<byte> bytes)
-    {
-        ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
-        if (bytes.IsEmpty || bytes.SequenceEqual(byteOrderMark))
-        {
-            return new(DocumentRefusal.Empty, "The document is empty. Send the roadmap's Markdown text as the body.");
-        }
-
-        if (bytes.Length > MaxBytes)
-        {
-            return new(
-                DocumentRefusal.TooLarge,
-                string.Create(CultureInfo.InvariantCulture, $"The document has {bytes.Length} bytes; at most {MaxBytes} are taken. Divide it into several roadmaps."));
-        }
-
-        if (bytes.StartsWith([(byte)0xFF, (byte)0xFE]) || bytes.StartsWith([(byte)0xFE, (byte)0xFF]))
-        {
-            return new(DocumentRefusal.Utf16, "The document is UTF-16. Save it as UTF-8.");
-        }
-
-        if (bytes.IndexOf((byte)0) is >= 0 and var nul)
-        {
-            return new(
-                DocumentRefusal.HasNul,
-                string.Create(CultureInfo.InvariantCulture, $"There is a NUL at byte {nul}. Send the roadmap's Markdown text, as UTF-8."));
-        }
-
-        return System.Text.Unicode.Utf8.IsValid(bytes)
-            ? null
-            : new(
-                DocumentRefusal.NotUtf8,
-                string.Create(CultureInfo.InvariantCulture, $"The document is not UTF-8: byte {FirstInvalid(bytes)} begins no valid character. Save it as UTF-8."));
-    }
-
-    private static int FirstInvalid(ReadOnlySpan<byte> bytes)
-    {
-        var offset = 0;
-        while (Rune.DecodeFromUtf8(bytes[offset..], out _, out var consumed) == System.Buffers.OperationStatus.Done)
-        {
-            offset += consumed;
-        }
-
-        return offset;
     }
 }

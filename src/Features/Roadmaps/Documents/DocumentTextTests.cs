@@ -32,9 +32,9 @@ public class DocumentTextTests
     {
         byte[] bytes = [0xEF, 0xBB, 0xBF, (byte)'#', (byte)' ', (byte)'A'];
 
-        DocumentText.TryDecode(bytes, out var text, out _).ShouldBeTrue();
+        var text = DocumentText.From(Encoding.UTF8.GetString(bytes));
 
-        text.ShouldNotBeNull().Slice(new TextSpan(0, 1, 1)).ShouldBe("#");
+        text.Slice(new TextSpan(0, 1, 1)).ShouldBe("#");
         text.Encode().ShouldBe(bytes);
     }
 
@@ -80,8 +80,7 @@ public class DocumentTextTests
         document.ToString().ShouldBe(text);
         document.Length.ShouldBe(text.Length);
         Enumerable.Range(0, document.LineCount).Sum(line => document[line].Length).ShouldBe(text.Length);
-        DocumentText.TryDecode(document.Encode(), out var decoded, out _).ShouldBe(text is not ("" or "\uFEFF"));
-        (decoded ?? document).ShouldBe(document);
+        DocumentText.From(Encoding.UTF8.GetString(document.Encode())).ShouldBe(document);
     });
 
     [Fact]
@@ -101,36 +100,4 @@ public class DocumentTextTests
             edited.LineCount.ShouldBe(expected.LineCount);
             document.Slice(at).ShouldBe(text.Substring(start, remove));
         });
-
-    [Theory]
-    [InlineData(new byte[0], DocumentRefusal.Empty)]
-    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF }, DocumentRefusal.Empty)]
-    [InlineData(new byte[] { 0xFF, 0xFE, 0x41, 0x00 }, DocumentRefusal.Utf16)]
-    [InlineData(new byte[] { 0xFE, 0xFF, 0x00, 0x41 }, DocumentRefusal.Utf16)]
-    [InlineData(new byte[] { 0x41, 0x00 }, DocumentRefusal.HasNul)]
-    [InlineData(new byte[] { 0x41, 0xC3, 0x28 }, DocumentRefusal.NotUtf8)]
-    public void What_is_no_text_is_refused(byte[] bytes, string code)
-    {
-        DocumentText.TryDecode(bytes, out var text, out var refusal).ShouldBeFalse();
-
-        text.ShouldBeNull();
-        refusal.ShouldNotBeNull().Code.ShouldBe(code);
-    }
-
-    [Fact]
-    public void The_refusal_of_bytes_that_are_not_utf8_says_where_they_are()
-    {
-        DocumentText.TryDecode([.. "caf"u8, 0xC3, 0xA9, (byte)' ', 0xE9], out _, out var refusal).ShouldBeFalse();
-
-        refusal.ShouldNotBeNull().Detail.ShouldContain("byte 6");
-    }
-
-    [Fact]
-    public void One_mebibyte_is_taken_and_one_byte_more_is_not()
-    {
-        DocumentText.TryDecode(Encoding.ASCII.GetBytes(new string('a', DocumentText.MaxBytes)), out _, out _).ShouldBeTrue();
-        DocumentText.TryDecode(Encoding.ASCII.GetBytes(new string('a', DocumentText.MaxBytes + 1)), out _, out var refusal).ShouldBeFalse();
-
-        refusal.ShouldNotBeNull().Code.ShouldBe(DocumentRefusal.TooLarge);
-    }
 }

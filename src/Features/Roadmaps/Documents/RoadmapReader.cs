@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Preflight.Features.Roadmaps.Documents.Reading;
+using Preflight.Infrastructure.Decisions;
 
 namespace Preflight.Features.Roadmaps.Documents;
 
@@ -10,7 +11,7 @@ public static class RoadmapReader
     /// <summary>Milestones, tasks and criteria together.</summary>
     public const int MaxItems = 20_000;
 
-    public static bool TryRead(DocumentText text, [NotNullWhen(true)] out DocumentPlan? plan, [NotNullWhen(false)] out DocumentRefusal? refusal)
+    public static bool TryRead(DocumentText text, [NotNullWhen(true)] out DocumentPlan? plan, [NotNullWhen(false)] out Refusal? refusal)
     {
         (plan, _, refusal) = ReadLines(text);
         return plan is not null;
@@ -21,14 +22,14 @@ public static class RoadmapReader
     public static DocumentPlan Read(DocumentText text) =>
         TryRead(text, out var plan, out var refusal) ? plan : throw new ArgumentException(refusal.Detail, nameof(text));
 
-    internal static (DocumentPlan? Plan, LineKinds? Lines, DocumentRefusal? Refusal) ReadLines(DocumentText text)
+    internal static (DocumentPlan? Plan, LineKinds? Lines, Refusal? Refusal) ReadLines(DocumentText text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var source = new Source(text);
         if (source.Parse() is not { } document)
         {
             return (null, null, new(
-                DocumentRefusal.TooDeep,
+                RoadmapProblems.DocumentRefused,
                 string.Create(CultureInfo.InvariantCulture, $"The document nests lists or quotes deeper than {MarkdownBlocks.MaxDepth} levels. Bring what is nested that deep further up.")));
         }
 
@@ -36,7 +37,7 @@ public static class RoadmapReader
         return plan is not null
             ? (plan, lines, null)
             : (null, null, new(
-                DocumentRefusal.TooManyItems,
+                RoadmapProblems.DocumentRefused,
                 string.Create(CultureInfo.InvariantCulture, $"The document has more than {MaxItems} items. Divide it into several roadmaps.")));
     }
 }

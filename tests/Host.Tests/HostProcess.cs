@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Preflight.Host.Tests;
+
+/// <summary>Preflight as a process of its own, so that it can be killed.</summary>
+internal sealed partial class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static readonly IHttpClientFactory Clients = new ServiceCollection().AddHttpClient().BuildServiceProvider().GetRequiredService<IHttpClientFactory>();
+
+    private readonly Process _process;
+
+    private HostProcess(Process process, Uri address)
+    {
+        _process = process;
+        Client = Clients.CreateClient();
+        Client.BaseAddress = address;
+        Client.Timeout = Patience;
+    }
+
+    public HttpClient Client { get; }
+
+    /// <summary>Starts it on a free port and waits until it says that it listens.</summary>
+    /// <param name="settings">Environment variables.</param>
+    public static async Task<HostProcess> Start(params (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Preflight.Host.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var (name, value) in settings.Prepend(("ASPNETCORE_URLS", "http://127.0.0.1:0")).Prepend(("ASPNETCORE_ENVIRONMENT", "Development")).Prepend(("DEMO_SEEDING_ENABLED", "false")))
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
+        var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var said = new List<string>();
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("It ended: " + Text(said)));
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return new HostProcess(process, await listening.Task.WaitAsync(Patience));
+
+        void Hear(string? line)
+        {
+            lock (said)
+            {
+                said.Add(line ?? "");
+            }
+
+            if (line is not null && ListensOn().Match(line) is { Success: true } told)
+            {
+                listening.TrySetResult(new Uri(told.Groups["address"].Value));
+            }
+        }
+    }
+
+    /// <summary>Ends it as a power cut would.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to end.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Stop()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var limit = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (!_process.HasExited)
+        {
+            await Stop();
+        }
+
+        _process.Dispose();
+    }
+
+    private static string Text(List<string> lines)
+    {
+        lock (lines)
+        {
+            return string.Join('\n', lines);
+        }
+    }
+
+    [GeneratedRegex(@"Preflight listens on (?<address>http://[^,\s]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ListensOn();
+}
