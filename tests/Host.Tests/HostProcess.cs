@@ -23,11 +23,25 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    /// <summary>Starts it on a free port and waits until it says that it listens.</summary>
-    /// <param name="settings">Environment variables.</param>
-    public static async Task<HostProcess> Start(params (string Name, string Value)[] settings)
+    /// <summary>What it holds of the machine's memory, in bytes.</summary>
+    public long Memory
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Preflight.Host.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Starts the Host that was built with this program on a free port, and waits until it says that it listens.</summary>
+    /// <param name="settings">Environment variables.</param>
+    public static Task<HostProcess> Start(params (string Name, string Value)[] settings) =>
+        Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "Preflight.Host.dll")], settings);
+
+    /// <summary>Starts any program that says where it listens as the Host does.</summary>
+    public static async Task<HostProcess> Run(string program, string[] arguments, params (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = AppContext.BaseDirectory };
         foreach (var (name, value) in settings.Prepend(("ASPNETCORE_URLS", "http://127.0.0.1:0")).Prepend(("ASPNETCORE_ENVIRONMENT", "Development")).Prepend(("DEMO_SEEDING_ENABLED", "false")))
         {
             start.Environment[name] = value;

@@ -22,38 +22,51 @@ public static class ItemMatcher
     public static IReadOnlyList<string?> Match(KeyedDocument from, DocumentPlan to)
     {
         var matches = new Matches(from.Plan, to);
-        var old = from.Plan.Items.Select((item, i) => (item, i)).Where(pair => pair.item.Kind == ItemKind.Milestone).Select(pair => pair.i).ToList();
-        var @new = to.Items.Select((item, i) => (item, i)).Where(pair => pair.item.Kind == ItemKind.Milestone).Select(pair => pair.i).ToList();
-        matches.Exactly(old, @new, item => item.Code!.ToUpperInvariant() + "\n" + Words.Normal(item.Text));
-        matches.Exactly(old, @new, item => IsOrdinal(item) ? null : item.Code!.ToUpperInvariant());
-        matches.Exactly(old, @new, item => Words.Normal(item.Text));
+        var old = Of(from.Plan, isMilestone: true);
+        var @new = Of(to, isMilestone: true);
+        matches.Exactly(old, @new, (item, text) => (0, matches.Number(item.Code!), text));
+        matches.Exactly(old, @new, (item, _) => IsOrdinal(item) ? null : (0, matches.Number(item.Code!), 0));
+        matches.Exactly(old, @new, (_, text) => (0, 0, text));
         matches.ByLikeness(old, @new, LikeMilestone);
-        matches.Exactly(old, @new, item => item.Code!.ToUpperInvariant());
+        matches.Exactly(old, @new, (item, _) => (0, matches.Number(item.Code!), 0));
 
-        old = [.. Enumerable.Range(0, from.Plan.Items.Length).Where(i => from.Plan.Items[i].Kind != ItemKind.Milestone)];
-        @new = [.. Enumerable.Range(0, to.Items.Length).Where(i => to.Items[i].Kind != ItemKind.Milestone)];
+        old = Of(from.Plan, isMilestone: false);
+        @new = Of(to, isMilestone: false);
         matches.ExactlyWithinMilestones(old, @new);
-        matches.Exactly(old, @new, item => item.Text.Length == 0 ? null : Words.Normal(item.Text));
+        matches.Exactly(old, @new, (item, text) => item.Text.Length == 0 ? null : (0, 0, text));
         matches.ByLikenessWithinMilestones(old, @new, LikeWithin);
         matches.ByLikeness(old, @new, LikeAcross);
         return [.. matches.OldOf.Select(index => index < 0 ? null : from.Plan.Items[index].Key)];
     }
+
+    private static List<int> Of(DocumentPlan plan, bool isMilestone) =>
+        [.. Enumerable.Range(0, plan.Items.Length).Where(i => plan.Items[i].Kind == ItemKind.Milestone == isMilestone)];
 
     /// <summary>A code that is only the section's place says nothing about which section it is.</summary>
     private static bool IsOrdinal(DocumentItem milestone) => int.TryParse(milestone.Code, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     private sealed class Matches(DocumentPlan from, DocumentPlan to)
     {
+        private readonly Dictionary<string, int> _numbers = new(from.Items.Length, StringComparer.OrdinalIgnoreCase);
+        private readonly int[] _next = new int[from.Items.Length];
         private readonly bool[] _taken = new bool[from.Items.Length];
 
         public int[] OldOf { get; } = [.. Enumerable.Repeat(-1, to.Items.Length)];
 
-        public void Exactly(List<int> old, List<int> @new, Func<DocumentItem, string?> textOf) => Pair(old, @new, i => textOf(from.Items[i]), i => textOf(to.Items[i]));
+        /// <summary>The same number for texts that differ in nothing that anybody means.</summary>
+        public int Number(string text)
+        {
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, Words.Composed(text), out var known);
+            return number = known ? number : _numbers.Count;
+        }
+
+        public void Exactly(List<int> old, List<int> @new, Func<DocumentItem, int, (int, int, int)?> keyOf) =>
+            Pair(old, @new, item => keyOf(item, Number(item.Text)), item => keyOf(item, Number(item.Text)));
 
         public void ExactlyWithinMilestones(List<int> old, List<int> @new)
         {
-            Pair(old, @new, i => $"{from.Items[i].Milestone}\n{from.Items[i].Kind}\n{Words.Normal(from.Items[i].Text)}", i => $"{OldOf[to.Items[i].Milestone]}\n{to.Items[i].Kind}\n{Words.Normal(to.Items[i].Text)}");
-            Pair(old, @new, i => $"{from.Items[i].Milestone}\n{Words.Normal(from.Items[i].Text)}", i => $"{OldOf[to.Items[i].Milestone]}\n{Words.Normal(to.Items[i].Text)}");
+            Pair(old, @new, item => (item.Milestone, (int)item.Kind, Number(item.Text)), item => (OldOf[item.Milestone], (int)item.Kind, Number(item.Text)));
+            Pair(old, @new, item => (item.Milestone, 0, Number(item.Text)), item => (OldOf[item.Milestone], 0, Number(item.Text)));
         }
 
         public void ByLikeness(List<int> old, List<int> @new, double atLeast) => ByLikeness(old, @new, atLeast, _ => 0, _ => 0);
@@ -98,21 +111,27 @@ public static class ItemMatcher
             }
         }
 
-        private void Pair(List<int> old, List<int> @new, Func<int, string?> oldText, Func<int, string?> newText)
+        /// <summary>Pairs what has the same key, in the order of the texts.</summary>
+        private void Pair(List<int> old, List<int> @new, Func<DocumentItem, (int, int, int)?> oldKey, Func<DocumentItem, (int, int, int)?> newKey)
         {
-            var waiting = new Dictionary<string, Queue<int>>(StringComparer.Ordinal);
-            foreach (var i in Free(old))
+            // The items of one key form a chain that ends with -1.
+            var free = Free(old).ToList();
+            var first = new Dictionary<(int, int, int), int>(free.Count);
+            for (var place = free.Count - 1; place >= 0; place--)
             {
-                if (oldText(i) is { } text)
+                var i = free[place];
+                if (oldKey(from.Items[i]) is { } key)
                 {
-                    (CollectionsMarshal.GetValueRefOrAddDefault(waiting, text, out _) ??= new()).Enqueue(i);
+                    ref var head = ref CollectionsMarshal.GetValueRefOrAddDefault(first, key, out var known);
+                    (_next[i], head) = (known ? head : -1, i);
                 }
             }
 
             foreach (var j in Open(@new))
             {
-                if (newText(j) is { } text && waiting.TryGetValue(text, out var queue) && queue.TryDequeue(out var i))
+                if (newKey(to.Items[j]) is { } key && first.TryGetValue(key, out var i) && i >= 0)
                 {
+                    first[key] = _next[i];
                     Take(i, j);
                 }
             }

@@ -6,46 +6,42 @@ namespace Preflight.Features.Roadmaps.Documents.Matching;
 /// <summary>Texts as sets of words, for comparing them by Dice's coefficient.</summary>
 internal sealed class Words
 {
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _numbers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly List<int> _found = [];
 
-    /// <summary>The text without differences that nobody means: case, blanks and the form of its characters.</summary>
-    public static string Normal(string text) =>
-        string.Join(' ', text.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>The text without differences in the form of its characters; a plan's texts have single blanks already.</summary>
+    public static string Composed(string text) => Ascii.IsValid(text) ? text : text.Normalize(NormalizationForm.FormKC);
 
     /// <summary>The distinct words, as numbers in rising order. Scripts that set no blanks between words count by character.</summary>
     public int[] Of(string text)
     {
-        var words = new SortedSet<int>();
-        var word = new StringBuilder();
-        foreach (var rune in Normal(text).EnumerateRunes())
+        var composed = Composed(text).AsSpan();
+        _found.Clear();
+        var (start, end) = (0, 0);
+        foreach (var rune in composed.EnumerateRunes())
         {
-            if (!Rune.IsLetterOrDigit(rune))
+            var standsAlone = rune.Value is >= 0x2E80 and <= 0x9FFF or >= 0xAC00 and <= 0xD7AF;
+            if (standsAlone || !Rune.IsLetterOrDigit(rune))
             {
-                End();
+                Add(composed[start..end]);
+                start = end + rune.Utf16SequenceLength;
+                Add(standsAlone ? composed[end..start] : []);
             }
-            else if (rune.Value is >= 0x2E80 and <= 0x9FFF or >= 0xAC00 and <= 0xD7AF)
-            {
-                End();
-                word.Append(rune.ToString());
-                End();
-            }
-            else
-            {
-                word.Append(rune.ToString());
-            }
+
+            end += rune.Utf16SequenceLength;
         }
 
-        End();
-        return [.. words];
+        Add(composed[start..]);
+        _found.Sort();
+        return [.. _found.Distinct()];
 
-        void End()
+        void Add(ReadOnlySpan<char> word)
         {
-            if (word.Length > 0)
+            if (!word.IsEmpty)
             {
-                ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, word.ToString(), out var known);
-                number = known ? number : _numbers.Count;
-                words.Add(number);
-                word.Clear();
+                ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, word, out var known);
+                number = known ? number : _numbers.Dictionary.Count;
+                _found.Add(number);
             }
         }
     }

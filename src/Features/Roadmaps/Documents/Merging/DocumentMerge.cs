@@ -78,13 +78,13 @@ public static class DocumentMerge
         var known = ItemMatcher.Match(@base, plan).ToList();
         var added = ours.Plan.Items
             .Where(item => !@base.TryFind(item.Key, out _))
-            .GroupBy(item => (ours.PlaceOf(item).Milestone, item.Kind, Words.Normal(item.Text)))
+            .GroupBy(item => (ours.PlaceOf(item).Milestone, item.Kind, Words.Composed(item.Text).ToUpperInvariant()))
             .ToDictionary(group => group.Key, group => new Queue<string>(group.Select(item => item.Key)));
         for (var i = 0; i < known.Count && added.Count > 0; i++)
         {
             var item = plan.Items[i];
             var milestone = known[item.Milestone];
-            if (known[i] is null && milestone is not null && added.TryGetValue((milestone, item.Kind, Words.Normal(item.Text)), out var keys) && keys.TryDequeue(out var key))
+            if (known[i] is null && milestone is not null && added.TryGetValue((milestone, item.Kind, Words.Composed(item.Text).ToUpperInvariant()), out var keys) && keys.TryDequeue(out var key))
             {
                 known[i] = key;
             }

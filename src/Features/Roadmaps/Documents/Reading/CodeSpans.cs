@@ -3,15 +3,16 @@ namespace Preflight.Features.Roadmaps.Documents.Reading;
 /// <summary>Where the code spans of one leaf end. Which lengths of backtick runs come last is found once, so that a run without its like costs nothing more.</summary>
 internal sealed class CodeSpans(string raw)
 {
+    private readonly Dictionary<int, int> _lastOfLength = [];
     private int _start;
     private int _end;
-    private Dictionary<int, int>? _lastOfLength;
+    private bool _isKnown;
 
     /// <summary>Begins another leaf.</summary>
     public void Reset(int start, int end)
     {
         (_start, _end) = (start, end);
-        _lastOfLength = null;
+        _isKnown = false;
     }
 
     /// <returns>Behind the code span that the run of backticks opens; behind the run where it opens none.</returns>
@@ -49,18 +50,17 @@ internal sealed class CodeSpans(string raw)
 
     private Dictionary<int, int> LastOfLength()
     {
-        if (_lastOfLength is { } known)
+        if (!_isKnown)
         {
-            return known;
+            _isKnown = true;
+            _lastOfLength.Clear();
+            for (var at = NextRun(_start); at >= 0; at = NextRun(RunEnd(at)))
+            {
+                _lastOfLength[RunEnd(at) - at] = at;
+            }
         }
 
-        known = [];
-        for (var at = NextRun(_start); at >= 0; at = NextRun(RunEnd(at)))
-        {
-            known[RunEnd(at) - at] = at;
-        }
-
-        return _lastOfLength = known;
+        return _lastOfLength;
     }
 
     private int NextRun(int from)

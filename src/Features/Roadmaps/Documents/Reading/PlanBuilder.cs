@@ -444,7 +444,8 @@ internal sealed class PlanBuilder
     private void Add(Section section, Leaf leaf, Box box, Region region, ImmutableArray<DocumentLink> links, TextSpan block)
     {
         var mark = MarkOf(box);
-        var item = new DocumentItem
+        var target = region.Target is { } label ? TargetOf(label) : default;
+        _items.Add(new DocumentItem
         {
             Kind = RoleOf(section, leaf) == Role.Acceptance ? ItemKind.Criterion : ItemKind.Task,
             Parent = leaf.Scope.Parent is { Item: >= 0 } parent ? parent.Item : _milestone,
@@ -458,9 +459,13 @@ internal sealed class PlanBuilder
             MarkSpan = _text.SpanOf(box.MarkStart, box.End - 1),
             TextSpan = _text.SpanOf(region.TextStart, region.TextEnd),
             LinksSpan = _text.SpanOf(region.TextEnd, region.LinksEnd),
+            Owner = region.Owner is { } owner ? ValueOf(owner) : null,
+            OwnerSpan = region.Owner is { } named ? _text.SpanOf(named.InnerStart, named.InnerEnd) : null,
+            TargetDate = target.Date,
+            TargetText = target.Text,
+            TargetSpan = target.Span,
             Block = block,
-        };
-        _items.Add(region.Owner is null && region.Target is null ? item : WithLabels(item, region));
+        });
     }
 
     private void AddObjective(Section section, Leaf leaf)
@@ -547,10 +552,16 @@ internal sealed class PlanBuilder
         OwnerSpan = _text.SpanOf(label.InnerStart, label.InnerEnd),
     };
 
-    private DocumentItem WithTarget(DocumentItem item, Token label) =>
+    private DocumentItem WithTarget(DocumentItem item, Token label)
+    {
+        var (date, text, span) = TargetOf(label);
+        return item with { TargetDate = date, TargetText = text, TargetSpan = span };
+    }
+
+    private (DateOnly? Date, string? Text, TextSpan? Span) TargetOf(Token label) =>
         WrittenDate.FindLast(_raw, label.InnerStart, label.InnerEnd) is { } date
-            ? item with { TargetDate = date.Date, TargetText = null, TargetSpan = _text.SpanOf(date.Start, date.End) }
-            : item with { TargetDate = null, TargetText = ValueOf(label), TargetSpan = _text.SpanOf(label.InnerStart, label.InnerEnd) };
+            ? (date.Date, null, _text.SpanOf(date.Start, date.End))
+            : (null, ValueOf(label), _text.SpanOf(label.InnerStart, label.InnerEnd));
 
     // A line to write on (____) is no value.
     private string? ValueOf(Token label)
