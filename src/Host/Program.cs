@@ -10,9 +10,9 @@ using Preflight.Infrastructure.Telemetry;
 try
 {
     var builder = WebApplication.CreateBuilder(args);
+    builder.CheckEnvironment();
     builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = services.ValidateOnBuild = true);
 
-    await using var postgres = await builder.AddPreflightPostgres();
     builder.AddPreflightTelemetry();
     builder.AddPreflightStorage(FeaturesAssembly.Instance);
     builder.AddPreflightHttp(FeaturesAssembly.Instance);
@@ -25,6 +25,7 @@ try
         mediator.PipelineBehaviors = [typeof(TraceBehavior<,>), typeof(UnitOfWorkBehavior<,>), typeof(IdempotencyBehavior<,>)];
     });
 
+    await using var postgres = await builder.AddPreflightPostgres();
     await using var app = builder.Build();
     app.UsePreflightHttp();
     app.MapPreflightHealth();

@@ -13,6 +13,9 @@ internal sealed partial class Placeholders(DocumentText text)
     private const string Quantity = @"(?:[XYN]|XX{1,3}|NN{1,3})";
     private const string Unit = @"(?:%|(?:ms|s|sec|secs|seconds?|min|mins|minutes?|h|hrs?|hours?|days?|weeks?|req/s|req/min|rps|qps|tps|[kKMG]i?B|users|requests|errors)(?![\w-]))";
 
+    /// <summary>No text that people write is longer; what stands behind is not searched.</summary>
+    private const int MaxLength = 10_000;
+
     private readonly string _raw = text.ToString();
 
     public DocumentText Text => text;
@@ -20,7 +23,7 @@ internal sealed partial class Placeholders(DocumentText text)
     public IEnumerable<TextSpan> In(TextSpan span)
     {
         var start = text.OffsetOf(span.Line, span.Column);
-        foreach (var match in Pattern.Matches(WithoutCode(start, start + span.Length)).Where(match => !IsHtml(match.Value)))
+        foreach (var match in Pattern.Matches(WithoutCode(start, start + Math.Min(span.Length, MaxLength))).Where(match => !IsHtml(match.Value)))
         {
             yield return text.SpanOf(start + match.Index, start + match.Index + match.Length);
         }

@@ -135,6 +135,12 @@ public sealed class Roadmap
     /// <summary>Makes all of the changes, each on what those before it made, or none.</summary>
     public Decision<RoadmapEvent> DecideAll(IReadOnlyList<ItemChange> changes, string? note)
     {
+        var rewrites = changes.Count(change => change is not ItemChange.SetStatus);
+        if (rewrites * (long)Text.Length > RoadmapRules.CharactersReadAtOnce)
+        {
+            return RoadmapRefusals.TooMuchAtOnce(rewrites, Math.Max(1, RoadmapRules.CharactersReadAtOnce / Text.Length));
+        }
+
         var current = this;
         var made = ImmutableArray.CreateBuilder<RoadmapEvent>(changes.Count);
         for (var i = 0; i < changes.Count; i++)

@@ -72,6 +72,9 @@ internal static class RoadmapRefusals
     public static Refusal TooLarge() => new(RoadmapProblems.EditRefused,
         string.Create(CultureInfo.InvariantCulture, $"The document would be larger than {DocumentText.MaxBytes} bytes. Shorten it, or divide it into several roadmaps."));
 
+    public static Refusal TooMuchAtOnce(int rewrites, long atOnce) => new(RoadmapProblems.EditRefused,
+        string.Create(CultureInfo.InvariantCulture, $"{rewrites} changes other than of a status are too many at once for a document of this size. Send {atOnce} of them at a time. None of the changes was made."));
+
     public static Refusal Archived(string roadmap) => new(RoadmapProblems.Archived,
         $"The roadmap '{roadmap}' is archived. Bring it back with POST /api/v1/roadmaps/{roadmap}/restore first.");
 }

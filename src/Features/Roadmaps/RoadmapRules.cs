@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using FluentValidation;
 using Preflight.Features.Roadmaps.Documents;
 
@@ -6,6 +8,7 @@ namespace Preflight.Features.Roadmaps;
 /// <summary>The shapes and bounds that every slice of this area shares.</summary>
 internal static class RoadmapRules
 {
+    public const string WebAddressWanted = "Use an absolute http or https address without blanks and without a user's name or password.";
     public const int StatusLength = 64;
     public const int OwnerLength = 200;
     public const int TextLength = 2000;
@@ -14,6 +17,9 @@ internal static class RoadmapRules
     public const int TitleLength = 200;
     public const int LinksPerItem = 1000;
     public const int ChangesAtOnce = 500;
+
+    /// <summary>Every change but a status reads the document again: this many characters in all, which is some seconds.</summary>
+    public const long CharactersReadAtOnce = 32 * 1024 * 1024;
 
     /// <summary>A slug: lower-case letters, digits and single dashes, 1 to 64 characters.</summary>
     public static IRuleBuilderOptions<T, string> IsRoadmap<T>(this IRuleBuilder<T, string> rule) => rule
@@ -34,6 +40,15 @@ internal static class RoadmapRules
     public static IRuleBuilderOptions<T, string?> IsWebAddress<T>(this IRuleBuilder<T, string?> rule) => rule
         .NotEmpty()
         .MaximumLength(UrlLength)
-        .Must(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0)
-        .WithMessage("Use an absolute http or https address.");
+        .Must(url => WebAddress(url) is not null)
+        .WithMessage(WebAddressWanted);
+
+    /// <returns>The address; null where it is none that a document may show.</returns>
+    public static Uri? WebAddress(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && address is { Scheme: "http" or "https", Host.Length: > 0, UserInfo: "" }
+        && !url.AsSpan().ContainsAny('\\', '\u2028', '\u2029')
+        && !url.EnumerateRunes().Any(rune => Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format)
+            ? address
+            : null;
 }

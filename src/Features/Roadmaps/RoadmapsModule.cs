@@ -28,7 +28,7 @@ internal sealed class RoadmapsModule : IFeatureModule
     public void Services(IHostApplicationBuilder builder)
     {
         builder.AddValidatedOptions<RoadmapsOptions>();
-        builder.AddValidatedOptions<DemoOptions>();
+        builder.AddValidatedOptions<DemoOptions>().Check(builder.Environment);
         builder.Services.AddSingleton<RoadmapCache>();
         builder.Services.AddSingleton<ChangeSignals>();
         builder.Services.AddSingleton<RoadmapHistory>();

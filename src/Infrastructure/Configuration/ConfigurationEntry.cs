@@ -26,7 +26,7 @@ public sealed record ConfigurationEntry(string Section, string Key, string? Defa
         return new ConfigurationEntry(section, EnvironmentName(key), Text(property.GetValue(defaults)), AllowedBy(property), description);
     }
 
-    private static string AllowedBy(PropertyInfo property)
+    internal static string AllowedBy(PropertyInfo property)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (property.GetCustomAttribute<RangeAttribute>() is { } range)
@@ -37,7 +37,9 @@ public sealed record ConfigurationEntry(string Section, string Key, string? Defa
             return "true, false";
         if (type.IsEnum)
             return string.Join(", ", Enum.GetNames(type));
-        return type == typeof(string) ? "text" : type.Name;
+        if (type == typeof(TimeSpan))
+            return "a duration as hh:mm:ss";
+        return type == typeof(string) ? "text" : type == typeof(int) || type == typeof(long) ? "a whole number" : type.Name;
     }
 
     private static string? Text(object? value) => value switch

@@ -22,6 +22,16 @@ public static class OptionsRegistration
         return Read<TOptions>(builder.Configuration);
     }
 
+    /// <summary>Refuses the name of an environment that there is not: a slip in it would lift what only Production forbids.</summary>
+    /// <exception cref="StartRefusedException">It is none of Development, Staging and Production.</exception>
+    public static void CheckEnvironment(this IHostApplicationBuilder builder)
+    {
+        if (!(builder.Environment.IsDevelopment() || builder.Environment.IsStaging() || builder.Environment.IsProduction()))
+        {
+            throw new StartRefusedException($"ASPNETCORE_ENVIRONMENT must be Development, Staging or Production, and is '{builder.Environment.EnvironmentName}'.");
+        }
+    }
+
     /// <summary>Binds and checks options outside a container.</summary>
     /// <exception cref="StartRefusedException">A value is not acceptable.</exception>
     public static TOptions Read<TOptions>(IConfiguration configuration)
@@ -39,10 +49,23 @@ public static class OptionsRegistration
         {
             configuration.Bind(options);
         }
-        catch (InvalidOperationException exception)
+        catch (InvalidOperationException)
         {
-            // "Failed to convert configuration value 'many' at 'DB_POOL_MAX' to type 'System.Int32'."
-            throw new StartRefusedException(exception.Message);
+            throw new StartRefusedException(string.Join(" ", options.GetType().GetProperties().Select(property => Unreadable(property, configuration)).OfType<string>()));
+        }
+    }
+
+    private static string? Unreadable(PropertyInfo property, IConfiguration configuration)
+    {
+        var key = property.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? property.Name;
+        try
+        {
+            configuration.GetValue(property.PropertyType, key);
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            return $"{ConfigurationEntry.EnvironmentName(key)} cannot be read; it takes: {ConfigurationEntry.AllowedBy(property)}.";
         }
     }
 

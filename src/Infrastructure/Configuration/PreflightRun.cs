@@ -2,6 +2,7 @@ using JasperFx;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Preflight.Infrastructure.Postgres;
 
 namespace Preflight.Infrastructure.Configuration;
@@ -16,9 +17,25 @@ public static partial class PreflightRun
             return await app.RunJasperFxCommands(args);
         }
 
+        await CheckDatabase(app);
+
         app.Lifetime.ApplicationStarted.Register(() => Greet(app));
         await app.RunAsync();
         return 0;
+    }
+
+    /// <exception cref="StartRefusedException">The database does not answer.</exception>
+    private static async Task CheckDatabase(WebApplication app)
+    {
+        try
+        {
+            await using var connection = await app.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        }
+        catch (NpgsqlException fault)
+        {
+            var reason = (fault.InnerException ?? fault).Message.ReplaceLineEndings(" ");
+            throw new StartRefusedException($"The database at {app.Services.GetRequiredService<PostgresLocation>().Endpoint} does not answer: {reason}. Start it, or correct ConnectionStrings__Preflight.");
+        }
     }
 
     private static void Greet(WebApplication app)

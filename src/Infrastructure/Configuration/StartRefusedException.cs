@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace Preflight.Infrastructure.Configuration;
@@ -10,6 +11,7 @@ public sealed class StartRefusedException(string message) : Exception(message)
     {
         StartRefusedException refusal => refusal.Message,
         OptionsValidationException invalid => string.Join(" ", invalid.Failures),
+        IOException { InnerException: AddressInUseException } taken => $"{taken.Message.TrimEnd('.')}. Stop what listens there, or set ASPNETCORE_URLS to another address.",
         AggregateException several when several.InnerExceptions.Select(LineOf).ToArray() is var lines && !lines.Contains(null) => string.Join(" ", lines),
         _ => null,
     };

@@ -11,8 +11,11 @@ namespace Preflight.Infrastructure.Http;
 /// </summary>
 public static class JsonConventions
 {
-    /// <summary>Deeper nesting is refused.</summary>
+    /// <summary>Deeper nesting of what comes in is refused.</summary>
     public const int MaxDepth = 32;
+
+    /// <summary>What goes out may be deeper: a plan nests up to 60 levels, each a list in an object.</summary>
+    private const int MaxWrittenDepth = 160;
 
     /// <summary>The one set of options; read-only.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
@@ -32,7 +35,7 @@ public static class JsonConventions
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
-        options.MaxDepth = MaxDepth;
+        options.MaxDepth = MaxWrittenDepth;
         // Every answer says application/json and nosniff, so nothing needs escaping for HTML; ✅ stays ✅.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LetNullableBeAbsent } };

@@ -21,7 +21,7 @@ internal static class JsonFaults
             try
             {
                 var value = element.Deserialize(type, JsonConventions.Options);
-                if (!HasNul(element))
+                if (!HasNul(element) && !HasNullInList(element))
                 {
                     return value;
                 }
@@ -176,6 +176,14 @@ internal static class JsonFaults
             JsonValueKind.Object => element.EnumerateObject().Any(property => property.Name.Contains('\0', StringComparison.Ordinal) || HasNul(property.Value)),
             _ => false,
         };
+
+    // The serializer lets null stand where a list's element may be none.
+    private static bool HasNullInList(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().Any(value => value.ValueKind is JsonValueKind.Null || HasNullInList(value)),
+        JsonValueKind.Object => element.EnumerateObject().Any(property => HasNullInList(property.Value)),
+        _ => false,
+    };
 
     // A lone surrogate, written as an escape, is no text.
     private static string NameOf(JsonProperty property)

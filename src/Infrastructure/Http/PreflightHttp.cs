@@ -37,6 +37,8 @@ public static class PreflightHttp
             builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, DefaultAddress);
         }
 
+        RefuseAddressesThatAreNone(builder.Configuration[WebHostDefaults.ServerUrlsKey]);
+
         builder.AddValidatedOptions<HttpOptions>();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>>((kestrel, options) => Limit(kestrel, options.Value));
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HttpOptions>>((forwarded, options) => Trust(forwarded, options.Value));
@@ -122,6 +124,21 @@ public static class PreflightHttp
                 }
             },
             clearDefaults: true);
+    }
+
+    private static void RefuseAddressesThatAreNone(string? urls)
+    {
+        foreach (var url in (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            try
+            {
+                BindingAddress.Parse(url);
+            }
+            catch (FormatException)
+            {
+                throw new StartRefusedException($"ASPNETCORE_URLS has '{url}', which is no address to listen on. Write it as http://127.0.0.1:5080, several divided by semicolons.");
+            }
+        }
     }
 
     private static void Limit(KestrelServerOptions kestrel, HttpOptions options)

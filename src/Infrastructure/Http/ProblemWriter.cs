@@ -9,6 +9,8 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
 {
     public const string MediaType = "application/problem+json";
 
+    private const int MaxPath = 256;
+
     public bool CanWrite(ProblemDetailsContext context) => true;
 
     public async ValueTask WriteAsync(ProblemDetailsContext context)
@@ -34,7 +36,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
             problem = ForStatus(problem.Status ?? http.Response.StatusCode, http);
         }
 
-        problem.Instance ??= http.Request.PathBase.Add(http.Request.Path).Value;
+        problem.Instance ??= Shortened(http.Request.PathBase.Add(http.Request.Path).Value);
         problem.Extensions["traceId"] = RequestIdentity.TraceIdOf(http);
         problem.Extensions["requestId"] = http.TraceIdentifier;
         return problem;
@@ -53,14 +55,16 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         _ => Problems.Details(RequestProblems.Fault),
     };
 
+    private static string? Shortened(string? path) => path is { Length: > MaxPath } ? string.Concat(path.AsSpan(0, MaxPath), "…") : path;
+
     private static ProblemDetails ForStatus(int status, HttpContext http)
     {
         var type = RequestProblems.ForStatus(status);
         return status switch
         {
-            StatusCodes.Status404NotFound => Problems.Details(type, $"There is nothing at {http.Request.Path}. {type.Advice}"),
+            StatusCodes.Status404NotFound => Problems.Details(type, $"There is nothing at {Shortened(http.Request.Path)}. {type.Advice}"),
             StatusCodes.Status405MethodNotAllowed when http.Response.Headers.Allow is { Count: > 0 } allow =>
-                Problems.Details(type, $"{http.Request.Path} does not take {http.Request.Method}. Use one of: {allow}."),
+                Problems.Details(type, $"{Shortened(http.Request.Path)} does not take {http.Request.Method}. Use one of: {allow}."),
             _ => Problems.Details(type),
         };
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -9,7 +10,7 @@ internal static class RequestBody
 {
     public static async ValueTask<ReadOnlyMemory<byte>> Read(HttpRequest request, int limit, CancellationToken ct)
     {
-        if (request.Headers.ContentEncoding.Count > 0)
+        if (request.Headers.ContentEncoding.Any(encoding => !"identity".Equals(encoding, StringComparison.OrdinalIgnoreCase)))
         {
             throw new RequestRefusedException(RequestProblems.UnsupportedMediaType, "The body must not be compressed. Send it without Content-Encoding.");
         }
@@ -22,9 +23,10 @@ internal static class RequestBody
         var body = new ArrayBufferWriter<byte>((int)Math.Max(request.ContentLength ?? 0, 256));
         while (true)
         {
-            var read = await request.BodyReader.ReadAsync(ct);
+            var read = await Next(request, ct);
             if (body.WrittenCount + read.Buffer.Length > limit)
             {
+                request.BodyReader.AdvanceTo(read.Buffer.End);
                 throw TooLarge(limit);
             }
 
@@ -46,6 +48,19 @@ internal static class RequestBody
         if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         {
             throw new RequestRefusedException(RequestProblems.UnsupportedMediaType, "Only UTF-8 is read. Send the text as UTF-8, with charset=utf-8 or without charset.");
+        }
+    }
+
+    private static async ValueTask<ReadResult> Next(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return await request.BodyReader.ReadAsync(ct);
+        }
+        catch (IOException fault) when (fault is not BadHttpRequestException && fault.InnerException is OverflowException)
+        {
+            // Kestrel's own exception for a chunk that says it is longer than any can be.
+            throw new RequestRefusedException(RequestProblems.Malformed, "The body's chunks cannot be read: a chunk size is no number of bytes.");
         }
     }
 

@@ -24,6 +24,8 @@ public sealed class UnitOfWorkBehavior<TMessage, TResponse>(UnitOfWork work) : I
             try
             {
                 var outcome = await next(message, cancellationToken);
+                // Whoever was told that it took too long must be able to send it again.
+                cancellationToken.ThrowIfCancellationRequested();
                 await work.Commit();
                 return outcome;
             }

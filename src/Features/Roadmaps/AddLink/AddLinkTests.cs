@@ -42,5 +42,8 @@ public sealed class AddLinkTests(PreflightApp app)
         item.GetProperty("links")[0].GetProperty("url").GetString().ShouldBe("https://grafana.example/d/1");
         await app.Send(HttpMethod.Post, $"{roadmap}/items/M1.5/links", """{"url":"javascript:alert(1)"}""", 422);
         await app.Send(HttpMethod.Post, $"{roadmap}/items/M1.5/links", """{"url":"/relative"}""", 422);
+        await app.Send(HttpMethod.Post, $"{roadmap}/items/M1.5/links", """{"url":"https://user:secret@x.example/"}""", 422);
+        await app.Send(HttpMethod.Post, $"{roadmap}/items/M1.5/links", """{"url":"https://x.example/\u202e"}""", 422);
+        await app.Send(HttpMethod.Post, $"{roadmap}/items/M1.5/links", """{"url":"https://x.example/\n- [ ] x"}""", 422);
     }
 }

@@ -20,6 +20,14 @@ public sealed class ChangeManyTests(PreflightApp app)
             .ThenRefused("roadmap.item-not-found").Detail.ShouldStartWith("Change 2 of 2");
 
     [Fact]
+    public void More_rewriting_than_some_seconds_worth_is_refused_with_how_much_may_be_sent()
+    {
+        var roadmap = Given.Roadmap("## M1 A\n- [ ] a\n\n" + new string('x', 500_000));
+        var changes = Enumerable.Repeat<ItemChange>(new ItemChange.SetText("M1.1", "b"), 100).ToList();
+        roadmap.DecideAll(changes, null).ThenRefused("roadmap.edit-refused").Detail.ShouldContain("Send 67 of them at a time.");
+    }
+
+    [Fact]
     public async Task The_route_makes_one_version()
     {
         var roadmap = await app.Import(Given.Checkout);
@@ -38,6 +46,8 @@ public sealed class ChangeManyTests(PreflightApp app)
         var roadmap = await app.Import(Given.Checkout);
         await app.Send(HttpMethod.Post, $"{roadmap}/changes", """{"changes":[{"op":"explode","item":"M1.2"}]}""", 400);
         await app.Send(HttpMethod.Post, $"{roadmap}/changes", """{"changes":[]}""", 422);
+        var nothing = await PreflightApp.Json(await app.Send(HttpMethod.Post, $"{roadmap}/changes", """{"changes":[null]}""", 400));
+        nothing.GetProperty("errors")[0].GetProperty("pointer").GetString().ShouldBe("/changes/0");
         var many = string.Join(',', Enumerable.Repeat("""{"op":"set-status","item":"M1.2","status":"done"}""", 501));
         await app.Send(HttpMethod.Post, $"{roadmap}/changes", $$"""{"changes":[{{many}}]}""", 422);
         (await app.Get(roadmap)).GetProperty("version").GetInt64().ShouldBe(1);

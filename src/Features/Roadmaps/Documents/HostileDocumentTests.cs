@@ -46,6 +46,14 @@ public class HostileDocumentTests
         refusal.ShouldNotBeNull().Detail.ShouldContain("Divide");
     }
 
+    [Theory]
+    [InlineData("\r", RoadmapReader.MaxLines)]
+    [InlineData("\n", DocumentText.MaxBytes)]
+    [InlineData("[a]: /\n", 100_000)]
+    [InlineData("- [ ] a\n\n", 100_000)]
+    public void More_lines_than_a_roadmap_has_are_refused(string part, int count) =>
+        RefusalOf(Repeat(part, count)).ShouldContain("50000 lines");
+
     [Fact]
     public void As_many_items_as_are_taken_are_read() =>
         ItemsOf(Repeat("- [ ] a\n", RoadmapReader.MaxItems - 1)).ShouldBe(RoadmapReader.MaxItems);
@@ -105,14 +113,14 @@ public class HostileDocumentTests
     [InlineData("<div>\n")]
     [InlineData("|a|\n|-|\n")]
     [InlineData("**a:**\n\n")]
-    public void A_mebibyte_without_items_is_read(string part) => ItemsOf(Fill(part)).ShouldBe(0);
+    public void As_many_lines_as_are_taken_are_read(string part) => ItemsOf(Fill(part)).ShouldBe(0);
 
     [Fact]
-    public void A_list_item_of_two_hundred_thousand_paragraphs_is_read() => ItemsOf("- [ ] a\n\n" + Repeat("  b\n\n", 200_000)).ShouldBe(2);
+    public void A_list_item_of_twenty_four_thousand_paragraphs_is_read() => ItemsOf("- [ ] a\n\n" + Repeat("  b\n\n", 24_000)).ShouldBe(2);
 
     [Fact]
-    public void A_hundred_thousand_reference_definitions_are_read() =>
-        ItemsOf(string.Concat(Enumerable.Range(0, 100_000).Select(i => $"[{i:x}]: /\n")) + "\n- [ ] a\n").ShouldBe(2);
+    public void As_many_reference_definitions_as_there_may_be_lines_are_read() =>
+        ItemsOf(string.Concat(Enumerable.Range(0, RoadmapReader.MaxLines - 3).Select(i => $"[{i:x}]: /\n")) + "\n- [ ] a\n").ShouldBe(2);
 
     [Fact]
     public void A_table_of_a_thousand_columns_is_read() =>
@@ -122,7 +130,9 @@ public class HostileDocumentTests
 
     private static string RefusalOf(string text) => RoadmapReader.TryRead(DocumentText.From(text), out _, out var refusal) ? "" : refusal.Detail;
 
-    private static string Fill(string part) => Repeat(part, (DocumentText.MaxBytes / part.Length) - 1);
+    /// <summary>As much of it as a document may hold.</summary>
+    private static string Fill(string part) =>
+        Repeat(part, Math.Min(DocumentText.MaxBytes / part.Length, RoadmapReader.MaxLines / Math.Max(1, part.Count(c => c is '\n' or '\r'))) - 1);
 
     private static string Repeat(string part, int count) => new StringBuilder(part.Length * count).Insert(0, part, count).ToString();
 }

@@ -11,6 +11,9 @@ public static class RoadmapReader
     /// <summary>Milestones, tasks and criteria together.</summary>
     public const int MaxItems = 20_000;
 
+    /// <summary>Every line has a place in the outline.</summary>
+    public const int MaxLines = 50_000;
+
     public static bool TryRead(DocumentText text, [NotNullWhen(true)] out DocumentPlan? plan, [NotNullWhen(false)] out Refusal? refusal)
     {
         (plan, _, refusal) = ReadLines(text);
@@ -25,6 +28,13 @@ public static class RoadmapReader
     internal static (DocumentPlan? Plan, LineKinds? Lines, Refusal? Refusal) ReadLines(DocumentText text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (text.LineCount > MaxLines)
+        {
+            return (null, null, new(
+                RoadmapProblems.DocumentRefused,
+                string.Create(CultureInfo.InvariantCulture, $"The document has more than {MaxLines} lines. Divide it into several roadmaps.")));
+        }
+
         var source = new Source(text);
         if (source.Parse() is not { } document)
         {

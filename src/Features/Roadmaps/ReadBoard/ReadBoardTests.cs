@@ -3,6 +3,13 @@ namespace Preflight.Features.Roadmaps.ReadBoard;
 public sealed class ReadBoardTests(PreflightApp app)
 {
     [Fact]
+    public async Task What_is_nested_as_deep_as_is_taken_is_shown()
+    {
+        var roadmap = await app.Import("## M1 A\n" + string.Concat(Enumerable.Range(0, 55).Select(level => new string(' ', 2 * level) + "- [ ] a\n")));
+        (await app.Text(roadmap)).ShouldContain("M1.55");
+    }
+
+    [Fact]
     public async Task The_board_says_what_the_document_says()
     {
         var board = await app.Get(await app.Import(Given.Checkout));

@@ -11,6 +11,15 @@ public sealed class RewordItemTests(PreflightApp app)
         roadmap.Apply(reworded).Document["M1.3"].Owner.ShouldBe("Platform");
     }
 
+    [Fact]
+    public void A_heading_without_marks_keeps_its_key()
+    {
+        var roadmap = Given.Roadmap("Harbour\n=======\n\n- [ ] Inspect the keel\n");
+        var after = roadmap.Apply(roadmap.Decide(new ItemChange.SetText("1", "Port")).ThenHappened<ItemReworded>());
+        after.Document["1"].Text.ShouldBe("Port");
+        after.Snapshot().Keys.ShouldBe(after.Document.Anchors);
+    }
+
     [Theory]
     [InlineData("Use [x] and `code`, *stars* <b> & | pipes")]
     [InlineData("# no heading")]
@@ -26,6 +35,13 @@ public sealed class RewordItemTests(PreflightApp app)
     [Fact]
     public void A_text_that_reads_as_a_label_is_refused() =>
         Given.Roadmap().Decide(new ItemChange.SetText("M1.5", "Refunds Owner: Eve")).ThenRefused("roadmap.edit-refused");
+
+    [Theory]
+    [InlineData("\u200b")]
+    [InlineData("\ufeff \u2060")]
+    [InlineData("\u3164")]
+    public void A_text_with_nothing_to_see_is_refused(string text) =>
+        Given.Roadmap().Decide(new ItemChange.SetText("M1.5", text)).ThenRefused("roadmap.edit-refused").Detail.ShouldContain("blank");
 
     [Fact]
     public async Task The_route_rewords_and_refuses_an_empty_text()

@@ -14,9 +14,7 @@ public sealed partial class DemoSeeding(IServiceScopeFactory scopes, IOptions<De
 {
     private const string Roadmap = "preflight";
 
-    public Task StartingAsync(CancellationToken cancellationToken) => options.Value.IsEnabled is true && environment.IsProduction()
-        ? throw new StartRefusedException("DEMO_SEEDING_ENABLED is on, and this is Production. Take the setting away, or start with ASPNETCORE_ENVIRONMENT=Development.")
-        : Task.CompletedTask;
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -51,6 +51,17 @@ public sealed class SyncDocumentTests(PreflightApp app)
     }
 
     [Fact]
+    public void A_file_exported_since_items_were_reworded_needs_no_base()
+    {
+        var roadmap = Given.Roadmap("## M1 A\n- [ ] alpha\n- [ ] beta\n");
+        roadmap = roadmap.Apply(roadmap.Decide(new ItemChange.SetText("M1.1", "completely different words")).ThenHappened<ItemReworded>());
+        var file = roadmap.Text.ToString().Replace("[ ] beta", "[x] beta", StringComparison.Ordinal);
+        var imported = roadmap.Sync(Documents.DocumentText.From(file), null, null, null).ThenHappened<DocumentImported>();
+        imported.Text.ShouldBe(file);
+        imported.Differences.ShouldHaveSingleItem().Item.ShouldBe("M1.2");
+    }
+
+    [Fact]
     public async Task The_route_creates_then_syncs_and_says_what_changed()
     {
         var address = $"/api/v1/roadmaps/{app.NewSlug()}";

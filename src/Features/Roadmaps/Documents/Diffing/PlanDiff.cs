@@ -16,6 +16,7 @@ public static class PlanDiff
         }
 
         var moved = Moved(from, to);
+        var (placesBefore, placesAfter) = moved.Count > 0 ? (Places(from), Places(to)) : ([], []);
         foreach (var item in to.Plan.Items)
         {
             if (!from.TryFind(item.Key, out var before))
@@ -26,7 +27,7 @@ public static class PlanDiff
 
             if (moved.Contains(item.Key))
             {
-                changes.Add(new(item.Key, item.Kind, ChangedField.Moved, Place(from, before), Place(to, item)));
+                changes.Add(new(item.Key, item.Kind, ChangedField.Moved, placesBefore[item.Key], placesAfter[item.Key]));
             }
 
             changes.AddRange(Fields(before, item));
@@ -81,12 +82,16 @@ public static class PlanDiff
         return item.Links.Select(link => link.Url).Where(url => !left.Remove(url)).ToList();
     }
 
-    private static string Place(KeyedDocument document, DocumentItem item)
+    /// <summary>Where each item stands among those of its kind below its parent.</summary>
+    private static Dictionary<string, string> Places(KeyedDocument document)
     {
-        var siblings = document.Plan.Items.Where(other => other.Parent == item.Parent && other.Kind == item.Kind);
-        var position = siblings.TakeWhile(other => other.Key != item.Key).Count() + 1;
-        var within = item.Parent < 0 ? "roadmap" : document.Plan.Items[item.Parent].Key;
-        return string.Create(CultureInfo.InvariantCulture, $"{within}, {(item.Kind == ItemKind.Criterion ? "criterion" : "position")} {position}");
+        var counts = new Dictionary<(int, ItemKind), int>();
+        return document.Plan.Items.ToDictionary(item => item.Key, item =>
+        {
+            var position = counts[(item.Parent, item.Kind)] = counts.GetValueOrDefault((item.Parent, item.Kind)) + 1;
+            var within = item.Parent < 0 ? "roadmap" : document.Plan.Items[item.Parent].Key;
+            return string.Create(CultureInfo.InvariantCulture, $"{within}, {(item.Kind == ItemKind.Criterion ? "criterion" : "position")} {position}");
+        });
     }
 
     /// <summary>Items under another parent, or of another kind, and the fewest of the others that explain the new order.</summary>

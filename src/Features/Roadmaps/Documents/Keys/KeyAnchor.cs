@@ -11,7 +11,10 @@ public readonly record struct KeyAnchor(int Line, int Column, string Key)
 /// <summary>Anchors follow the text through edits without reading it again.</summary>
 public static class KeyAnchors
 {
-    /// <summary>The anchors behind an edit move with the text; those within what it removes are gone.</summary>
+    /// <summary>
+    /// The anchors behind an edit move with the text; those within what it removes are gone.
+    /// One where a text is replaced by another stays: an underlined heading is reworded from its first character.
+    /// </summary>
     /// <param name="anchors">In the order of the text.</param>
     /// <param name="edit">What is replaced.</param>
     /// <param name="before">The text that the anchors and the edit refer to.</param>
@@ -23,30 +26,31 @@ public static class KeyAnchors
         var newEnd = inserted.LineCount == 1
             ? (edit.Line, edit.Column + edit.Insert.Length)
             : (edit.Line + inserted.LineCount - 1, inserted[inserted.LineCount - 1].Length);
+        var firstGone = edit.Insert.Length == 0 ? start : (start.Line, start.Column + 1);
         if (newEnd == end)
         {
-            return edit.Remove == 0 || !anchors.Any(anchor => Within(anchor, start, end)) ? anchors : [.. anchors.Where(anchor => !Within(anchor, start, end))];
+            return anchors.Any(IsGone) ? [.. anchors.Where(anchor => !IsGone(anchor))] : anchors;
         }
 
         var shifted = ImmutableArray.CreateBuilder<KeyAnchor>(anchors.Length);
         foreach (var anchor in anchors)
         {
-            var at = (anchor.Line, anchor.Column);
-            if (at.CompareTo(start) < 0)
-            {
-                shifted.Add(anchor);
-            }
-            else if (at.CompareTo(end) >= 0)
+            if (IsBehind(anchor))
             {
                 shifted.Add(anchor.Line == end.Line
                     ? anchor with { Line = newEnd.Item1, Column = newEnd.Item2 + anchor.Column - end.Column }
                     : anchor with { Line = anchor.Line + newEnd.Item1 - end.Line });
             }
+            else if (!IsGone(anchor))
+            {
+                shifted.Add(anchor);
+            }
         }
 
         return shifted.ToImmutable();
-    }
 
-    private static bool Within(KeyAnchor anchor, (int, int) start, (int, int) end) =>
-        (anchor.Line, anchor.Column).CompareTo(start) >= 0 && (anchor.Line, anchor.Column).CompareTo(end) < 0;
+        bool IsBehind(KeyAnchor anchor) => (anchor.Line, anchor.Column).CompareTo(end) >= 0;
+
+        bool IsGone(KeyAnchor anchor) => (anchor.Line, anchor.Column).CompareTo(firstGone) >= 0 && !IsBehind(anchor);
+    }
 }

@@ -70,21 +70,22 @@ public static class DocumentMerge
     }
 
     /// <summary>
-    /// An item of the file has the key of the item of the base that it was. One that is new in the file and stands in the roadmap
-    /// too, word for word, was added on both sides and is the same.
+    /// An item of the file has the key of the item of the base that it was. One that the base does not have, and that stands in the
+    /// roadmap word for word, was added or reworded in the same way on both sides, or exported since, and is the same.
     /// </summary>
     private static KeyedDocument Key(KeyedDocument @base, DocumentText file, DocumentPlan plan, KeyedDocument ours)
     {
         var known = ItemMatcher.Match(@base, plan).ToList();
-        var added = ours.Plan.Items
-            .Where(item => !@base.TryFind(item.Key, out _))
+        var used = known.OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var left = ours.Plan.Items
+            .Where(item => !used.Contains(item.Key))
             .GroupBy(item => (ours.PlaceOf(item).Milestone, item.Kind, Words.Composed(item.Text).ToUpperInvariant()))
             .ToDictionary(group => group.Key, group => new Queue<string>(group.Select(item => item.Key)));
-        for (var i = 0; i < known.Count && added.Count > 0; i++)
+        for (var i = 0; i < known.Count && left.Count > 0; i++)
         {
             var item = plan.Items[i];
             var milestone = known[item.Milestone];
-            if (known[i] is null && milestone is not null && added.TryGetValue((milestone, item.Kind, Words.Composed(item.Text).ToUpperInvariant()), out var keys) && keys.TryDequeue(out var key))
+            if (known[i] is null && milestone is not null && left.TryGetValue((milestone, item.Kind, Words.Composed(item.Text).ToUpperInvariant()), out var keys) && keys.TryDequeue(out var key))
             {
                 known[i] = key;
             }

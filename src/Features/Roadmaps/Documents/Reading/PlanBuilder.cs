@@ -366,7 +366,7 @@ internal sealed class PlanBuilder
         var tokens = _scan.Read(_segments);
         var block = BlockOf(leaf.FirstLine, leaf.LastLine + 1);
         leaf.Item = _items.Count;
-        for (var i = 0; i >= 0;)
+        for (var i = 0; i >= 0 && _items.Count <= RoadmapReader.MaxItems;)
         {
             var next = tokens.FindIndex(i + 1, token => token.Kind == TokenKind.Box);
             var end = next < 0 ? _segments[^1].End : tokens[next].Start;

@@ -22,8 +22,10 @@ internal readonly record struct Region(int TextStart, int TextEnd, int LinksEnd,
         (int Start, int End)? text = null;
         var from = start;
         var isBehindLabel = false;
+        var behind = firstToken;
         for (var i = firstToken; i < tokens.Count && tokens[i].Start < end; i++)
         {
+            behind = i + 1;
             var token = tokens[i];
             if (token.Start < start || token.Kind != TokenKind.Label || token.Label is not (LabelName.Owner or LabelName.Target))
             {
@@ -40,13 +42,13 @@ internal readonly record struct Region(int TextStart, int TextEnd, int LinksEnd,
         text ??= Words(raw, segments, from, end, isBehindLabel ? Closers : Blanks, isBeforeBox ? BoxSeparators : Blanks, anything: !isBehindLabel);
         var none = Math.Min(end, start < raw.Length && raw[start] is ' ' or '\t' ? start + 1 : start);
         var (textStart, linksEnd) = text ?? (none, none);
-        return new Region(textStart, WithoutLinks(raw, tokens, textStart, linksEnd), linksEnd, owner, target);
+        return new Region(textStart, WithoutLinks(raw, CollectionsMarshal.AsSpan(tokens)[firstToken..behind], textStart, linksEnd), linksEnd, owner, target);
     }
 
     // "Rotate the keys ([PR](…)) ([runbook](…))": the links are no words of the task.
-    private static int WithoutLinks(string raw, List<Token> tokens, int start, int end)
+    private static int WithoutLinks(string raw, ReadOnlySpan<Token> tokens, int start, int end)
     {
-        for (var i = tokens.Count - 1; i >= 0 && tokens[i].Start > start; i--)
+        for (var i = tokens.Length - 1; i >= 0 && tokens[i].Start > start; i--)
         {
             if (tokens[i] is not { Kind: TokenKind.Link } link || link.End > end)
             {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Preflight.Features.Roadmaps.Documents.Diffing;
 using Preflight.Features.Roadmaps.Documents.Keys;
 using Preflight.Infrastructure.Decisions;
@@ -51,9 +53,9 @@ public static class DocumentWriter
 
     public static Outcome<DocumentEdit> AddLink(KeyedDocument document, DocumentItem item, string url, string? title)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        if (RoadmapRules.WebAddress(url) is not { } address)
         {
-            return Refused("A link must be an absolute http or https address.");
+            return Refused(RoadmapRules.WebAddressWanted);
         }
 
         var name = string.IsNullOrWhiteSpace(title) ? address.Host + (address.AbsolutePath == "/" ? "" : address.AbsolutePath) : title;
@@ -62,7 +64,7 @@ public static class DocumentWriter
             return Refused($"The link's title cannot be written because {fault}. Send plain text on one line.");
         }
 
-        var written = (Uri.IsWellFormedUriString(url, UriKind.Absolute) ? url : address.AbsoluteUri).Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal);
+        var written = (Ascii.IsValid(url) && Uri.IsWellFormedUriString(url, UriKind.Absolute) ? url : address.AbsoluteUri).Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal);
         var end = document.Text.EndOf(item.LinksSpan);
         var link = $"[{PlainInline.Escape(name)}]({written})";
         var edit = new TextEdit(end.Line, end.Column, 0, Blank(document, end) + (item.TextSpan.Length == 0 ? link : $"({link})"));
@@ -148,6 +150,11 @@ public static class DocumentWriter
 
     internal static Outcome<DocumentEdit> Add(KeyedDocument document, DocumentItem parent, NewItem item, Func<DocumentItem, bool> holds)
     {
+        if (document.Plan.Items.Length >= RoadmapReader.MaxItems)
+        {
+            return Refused(string.Create(CultureInfo.InvariantCulture, $"The document has {RoadmapReader.MaxItems} items, and more are not taken. Divide it into several roadmaps."));
+        }
+
         var milestone = document.Plan.Items[parent.Milestone].Key;
         foreach (var edit in ItemPlaces.For(document, parent, item))
         {
