@@ -325,7 +325,8 @@ public sealed class Roadmap
 
     private Roadmap Edit(ItemEvent happened)
     {
-        var anchors = _anchors.Shift(happened.Edit, Text);
+        var gone = happened is ItemRemoved removed ? removed.Removed.Select(item => item.Item).ToHashSet(StringComparer.Ordinal) : [];
+        var anchors = _anchors.RemoveAll(anchor => gone.Contains(anchor.Key)).Shift(happened.Edit, Text);
         var ledger = _ledger;
         if (happened is ItemAdded added)
         {

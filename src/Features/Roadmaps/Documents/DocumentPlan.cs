@@ -71,6 +71,9 @@ public sealed record DocumentItem
     /// <summary>What identifies its place: the box from <c>[</c> to <c>]</c>, or a milestone's heading line without its line end (always the heading, also where it has a box; where there is no heading, the line of its first item).</summary>
     public required TextSpan Anchor { get; init; }
 
+    /// <summary>Whether it is no milestone of items that stand under no heading, before all that have one.</summary>
+    public bool HasHeading { get; init; } = true;
+
     /// <summary>What stands between the brackets.</summary>
     public TextSpan? MarkSpan { get; init; }
 

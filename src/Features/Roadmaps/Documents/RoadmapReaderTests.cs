@@ -211,6 +211,14 @@ public class RoadmapReaderTests
         Tasks(Read("- [!] a\n\nLegend: [ ] open, [!] blocked\n")).ShouldHaveSingleItem().Status.ShouldBe(new Status("blocked"));
 
     [Fact]
+    public void A_legend_line_of_one_mark_does_not_make_a_legend_of_the_list_below_it()
+    {
+        var plan = Read("# M1\nLegend: [!] Blocked\n\nA note.\n\n- [!] a\n- [ ] b\n");
+        plan.Legend.Entries.ShouldHaveSingleItem().Status.ShouldBe(new Status("blocked"));
+        Tasks(plan).Select(task => task.Text).ShouldBe(["a", "b"]);
+    }
+
+    [Fact]
     public void Emoji_can_be_marks()
     {
         var plan = Read("Legend: [🚧] in progress [✅] done\n\n- [🚧] a\n- [👩‍🚒] b\n");

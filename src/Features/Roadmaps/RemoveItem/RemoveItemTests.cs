@@ -2,6 +2,18 @@ namespace Preflight.Features.Roadmaps.RemoveItem;
 
 public sealed class RemoveItemTests(PreflightApp app)
 {
+    [Theory]
+    [InlineData("- [ ] Inspect the keel\n\n- [ ] Paint the deck\n")]
+    [InlineData("a | b\n---|---\n[ ] Inspect the keel | c\n[ ] Paint the deck | d\n")]
+    public void A_milestone_without_a_heading_keeps_its_key_when_its_first_item_goes(string document)
+    {
+        var roadmap = Given.Roadmap(document);
+        var after = roadmap.Apply(roadmap.Decide(new ItemChange.Remove("1.1")).ThenHappened<ItemRemoved>());
+        after.Document.Plan.Items.Select(item => item.Key).ShouldBe(["1", "1.2"]);
+        after.Snapshot().Keys.ShouldBe(after.Document.Anchors);
+        Roadmap.From(after.Snapshot()).Document.Plan.Items.Select(item => item.Key).ShouldBe(["1", "1.2"]);
+    }
+
     [Fact]
     public void An_item_goes_with_what_is_nested_in_it()
     {

@@ -62,8 +62,13 @@ public sealed class KeyedDocument
     /// <summary>Reads a stored text again. An item that stands at an anchor has its key; the reader may find more items than it did, and they get new ones.</summary>
     public static KeyedDocument Restore(DocumentText text, DocumentPlan plan, ImmutableArray<KeyAnchor> anchors, KeyLedger ledger)
     {
-        var byPlace = anchors.ToDictionary(anchor => (anchor.Line, anchor.Column), anchor => anchor.Key);
-        var known = plan.Items.Select(item => byPlace.GetValueOrDefault((item.Anchor.Line, item.Anchor.Column))).ToList();
+        var byPlace = new Dictionary<(int, int), string>(anchors.Length);
+        foreach (var anchor in anchors)
+        {
+            byPlace.TryAdd((anchor.Line, anchor.Column), anchor.Key);
+        }
+
+        var known = plan.Items.Select(item => byPlace.GetValueOrDefault(KeyAnchor.PlaceOf(item))).ToList();
         return Assign(text, plan, known, ledger);
     }
 

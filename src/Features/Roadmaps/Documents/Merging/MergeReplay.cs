@@ -117,11 +117,18 @@ internal sealed class MergeReplay
         };
     }
 
-    private DocumentEdit Mark(DocumentItem there, TextSpan box, DocumentItem item)
+    // A mark that the legend does not know may be no box where it comes to stand.
+    private Outcome<DocumentEdit> Mark(DocumentItem there, TextSpan box, DocumentItem item)
     {
         var edit = new TextEdit(box.Line, box.Column, box.Length, item.Mark!);
-        var after = item.Mark!.Length == box.Length ? _document.WithMark(there.Key, item.Mark, item.Status) : PlanCheck.ReadAgain(_document, edit)!;
-        return new(edit, after, there.Key);
+        if (item.Mark!.Length == box.Length && _document.Plan.Legend.StatusOf(item.Mark) == item.Status && item.Status != Status.Unknown)
+        {
+            return new DocumentEdit(edit, _document.WithMark(there.Key, item.Mark, item.Status), there.Key);
+        }
+
+        return PlanCheck.ReadAgain(_document, edit) is { } after && PlanCheck.IsOnly(_document, after, there.Key, new HashSet<string>(), added: 0, ChangedField.Status)
+            ? new DocumentEdit(edit, after, there.Key)
+            : Kept;
     }
 
     private void Add(DocumentItem item)

@@ -17,7 +17,7 @@ internal sealed class LegendReader(string raw)
 
     public bool Knows(string mark) => _entries.Exists(entry => entry.Mark == mark);
 
-    /// <summary>A line that announces a legend and shows at least two boxes, in code spans or not.</summary>
+    /// <summary>A line that announces a legend and shows boxes, in code spans or not: two, or one after the very word.</summary>
     public bool TryReadLine(List<Segment> segments)
     {
         if (!raw.AsSpan(segments[0].Start, segments[^1].End - segments[0].Start).Contains('['))
@@ -26,14 +26,14 @@ internal sealed class LegendReader(string raw)
         }
 
         var boxes = BoxesOf(segments);
-        if (boxes.Count < 2 || boxes[0].Start == segments[0].Start || boxes[0].Start - segments[0].Start > LongestName)
+        if (boxes.Count == 0 || boxes[0].Start == segments[0].Start || boxes[0].Start - segments[0].Start > LongestName)
         {
             return false;
         }
 
         var announcement = raw.AsSpan(segments[0].Start, boxes[0].Start - segments[0].Start);
         var words = announcement.IndexOf(':') is > 0 and var colon ? announcement[..colon] : announcement;
-        if (!Roles.AnnouncesLegend(words))
+        if (!Roles.AnnouncesLegend(words) || (boxes.Count == 1 && !words.Contains("legend", StringComparison.OrdinalIgnoreCase)))
         {
             return false;
         }

@@ -183,6 +183,7 @@ internal sealed class PlanBuilder
             Code = Ordinal(),
             Text = "",
             Status = Status.NotStarted,
+            HasHeading = false,
             Anchor = new TextSpan(line, 0, _text.Content(line).Length),
             TextSpan = new TextSpan(line, 0, 0),
             LinksSpan = new TextSpan(line, 0, 0),

@@ -118,7 +118,7 @@ public static class DocumentWriter
             return Refused($"'{item.Key}' shares its line with another item and has items below it. Move those in the document first, then import it.");
         }
 
-        return PlanCheck.ReadAgain(document, edit) is { } after && PlanCheck.IsOnly(document, after, item.Key, gone, added: 0, field: null)
+        return PlanCheck.ReadAgain(document, edit, gone) is { } after && PlanCheck.IsOnly(document, after, item.Key, gone, added: 0, field: null)
             ? new DocumentEdit(edit, after, item.Key)
             : Refused($"'{item.Key}' cannot be taken out without changing other items. Remove it in the document, then import that.");
     }

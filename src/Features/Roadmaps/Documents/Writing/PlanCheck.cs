@@ -7,12 +7,19 @@ namespace Preflight.Features.Roadmaps.Documents.Writing;
 internal static class PlanCheck
 {
     /// <summary>The document after an edit; null where it can no longer be read.</summary>
-    public static KeyedDocument? ReadAgain(KeyedDocument document, TextEdit edit)
+    /// <param name="document">The document before it.</param>
+    /// <param name="edit">The edit.</param>
+    /// <param name="removed">The keys of the items that it takes out.</param>
+    public static KeyedDocument? ReadAgain(KeyedDocument document, TextEdit edit, IReadOnlySet<string>? removed = null)
     {
         var text = document.Text.Apply(edit);
-        return RoadmapReader.TryRead(text, out var plan, out _)
-            ? KeyedDocument.Restore(text, plan, document.Anchors.Shift(edit, document.Text), document.Ledger)
-            : null;
+        if (!RoadmapReader.TryRead(text, out var plan, out _))
+        {
+            return null;
+        }
+
+        var anchors = removed is null ? document.Anchors : document.Anchors.RemoveAll(anchor => removed.Contains(anchor.Key));
+        return KeyedDocument.Restore(text, plan, anchors.Shift(edit, document.Text), document.Ledger);
     }
 
     /// <param name="before">The document.</param>
