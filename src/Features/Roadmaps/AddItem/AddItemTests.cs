@@ -5,6 +5,14 @@ namespace Preflight.Features.Roadmaps.AddItem;
 public sealed class AddItemTests(PreflightApp app)
 {
     [Fact]
+    public void An_item_is_added_behind_boxes_that_share_the_first_line()
+    {
+        var roadmap = Given.Roadmap("- [ ] Inspect the keel; [ ] Paint the deck");
+        var after = roadmap.Apply(roadmap.Decide(new ItemChange.Add("1", "Order ropes", ItemKind.Task, null, null, null)).ThenHappened<ItemAdded>());
+        after.Text.ToString().ShouldBe("- [ ] Inspect the keel; [ ] Paint the deck\n- [ ] Order ropes");
+    }
+
+    [Fact]
     public void A_task_goes_to_the_end_of_the_list_and_gets_the_next_key()
     {
         var roadmap = Given.Roadmap();

@@ -65,9 +65,13 @@ public static class ItemMatcher
 
         public void ExactlyWithinMilestones(List<int> old, List<int> @new)
         {
+            Pair(old, @new, item => (item.Milestone, Above(from, item), Number(item.Text)), item => (OldOf[item.Milestone], Above(to, item), Number(item.Text)));
             Pair(old, @new, item => (item.Milestone, (int)item.Kind, Number(item.Text)), item => (OldOf[item.Milestone], (int)item.Kind, Number(item.Text)));
             Pair(old, @new, item => (item.Milestone, 0, Number(item.Text)), item => (OldOf[item.Milestone], 0, Number(item.Text)));
         }
+
+        /// <summary>What an item stands below: "Write tests" is another task below every other.</summary>
+        private int Above(DocumentPlan plan, DocumentItem item) => item.Parent == item.Milestone ? -1 - (int)item.Kind : Number(plan.Items[item.Parent].Text);
 
         public void ByLikeness(List<int> old, List<int> @new, double atLeast) => ByLikeness(old, @new, atLeast, _ => 0, _ => 0);
 

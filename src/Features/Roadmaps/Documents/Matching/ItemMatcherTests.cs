@@ -40,6 +40,10 @@ public class ItemMatcherTests
         Keys("## M1 A\n- [ ] Rehearse\n- [ ] Rehearse\n", "## M1 A\n- [ ] Rehearse\n- [ ] Rehearse\n- [ ] Rehearse\n").ShouldBe(["M1", "M1.1", "M1.2", null]);
 
     [Fact]
+    public void Equal_texts_stay_with_what_they_stand_below() =>
+        Keys("## M1 A\n- [ ] Quay\n  - [ ] Rehearse\n- [ ] Crane\n  - [ ] Rehearse\n", "## M1 A\n- [ ] Crane\n  - [ ] Rehearse\n").ShouldBe(["M1", "M1.3", "M1.4"]);
+
+    [Fact]
     public void A_milestone_keeps_its_key_when_its_title_changes_or_its_code() =>
         Keys("## M1 Quay\n- [ ] a\n\n## M2 Crane\n- [ ] b\n", "## M1 Harbour wall\n- [ ] a\n\n## M3 Crane\n- [ ] b\n").ShouldBe(["M1", "M1.1", "M2", "M2.1"]);
 

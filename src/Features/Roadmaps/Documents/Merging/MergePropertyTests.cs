@@ -55,6 +55,11 @@ public class MergePropertyTests
         given =>
         {
             var @base = Given.Roadmap(given.Document);
+            if (HasTwins(@base))
+            {
+                return;
+            }
+
             var ours = given.Ours.Made(@base).Select(made => made.After).LastOrDefault(@base);
             var theirs = given.Theirs.Made(@base).Select(made => made.After).LastOrDefault(@base);
             var (roadmapDid, fileDid) = (PlanDiff.Between(@base.Document, ours.Document), PlanDiff.Between(@base.Document, theirs.Document));
@@ -109,6 +114,10 @@ public class MergePropertyTests
         var touched = one.Select(change => change.Item).ToHashSet();
         return other.Any(change => touched.Contains(change.Item) && change.Field != ChangedField.Added);
     }
+
+    /// <summary>Whether two items say the same, so that nothing tells which of them an edited file still has.</summary>
+    private static bool HasTwins(Roadmap roadmap) =>
+        roadmap.Document.Plan.Items.Where(item => item.Kind != ItemKind.Milestone).GroupBy(item => item.Text, StringComparer.OrdinalIgnoreCase).Any(texts => texts.Count() > 1);
 
     private static IEnumerable<string> Said(Roadmap @base, Roadmap roadmap) => PlanDiff.Between(@base.Document, roadmap.Document)
         .Select(change => change.Field == ChangedField.Added ? $"added {change.To}" : $"{change.Item} {change.Field} {change.To}");

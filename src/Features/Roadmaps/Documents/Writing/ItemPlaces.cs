@@ -58,7 +58,7 @@ internal static class ItemPlaces
         }
 
         var marker = ListMarker.Of(document.Text.Content(last.Block.Line)) ?? "- ";
-        var isLoose = siblings.Count > 1 && document.Text.Content(last.Block.Line - 1).IsWhiteSpace();
+        var isLoose = siblings.Count > 1 && last.Block.Line > 0 && document.Text.Content(last.Block.Line - 1).IsWhiteSpace();
         return At(document, line, ListMarker.Next(marker), item, lead: isLoose ? LineEnds.Of(document.Text) : "");
     }
 
