@@ -11,6 +11,15 @@ public sealed class SyncDocumentTests(PreflightApp app)
     private static readonly string Reworded = Given.Checkout.Replace("Refunds", "Refunds within a day", StringComparison.Ordinal);
 
     [Fact]
+    public void A_link_behind_a_label_is_part_of_the_merge()
+    {
+        var imported = Given.Roadmap("# M1\n- [ ] Inspect the keel  Due: March 3, 2031; see [the plan](https://plans.example/p)\n");
+        var ours = imported.Apply(imported.Decide(new ItemChange.RemoveLink("M1.1", 1)).ThenHappened<LinkRemoved>());
+        var file = DocumentText.From(imported.Text.ToString().Replace("March 3", "March 5", StringComparison.Ordinal));
+        ours.Sync(file, imported, null, null).ThenRefused("roadmap.merge-conflict");
+    }
+
+    [Fact]
     public void The_same_text_again_changes_nothing() =>
         Given.Roadmap().Sync(DocumentText.From(Given.Checkout), null, null, null).ThenNothing();
 

@@ -7,7 +7,7 @@ namespace Preflight.Features.Roadmaps.Documents.Merging;
 /// <param name="Kind">A criterion may become a task by moving.</param>
 /// <param name="Parent">The key of what it is nested in.</param>
 /// <param name="Text">The raw text, so that links and code in it count.</param>
-/// <param name="Links">The links behind the text, as they are written.</param>
+/// <param name="Links">The links behind the text, as they are written, and the address of each that stands elsewhere.</param>
 /// <param name="Claim">The status, or the mark that no legend explains.</param>
 /// <param name="Owner">The owner.</param>
 /// <param name="Target">The target, as a date or in words.</param>
@@ -17,7 +17,7 @@ internal sealed record MergeFields(ItemKind Kind, string? Parent, string Text, s
         item.Kind,
         document.PlaceOf(item).Parent,
         document.Text.Slice(item.TextSpan),
-        document.Text.Slice(item.LinksSpan),
+        LinksOf(document.Text, item),
         PlanDiff.ClaimOf(item),
         item.Owner,
         PlanDiff.TargetOf(item));
@@ -42,6 +42,12 @@ internal sealed record MergeFields(ItemKind Kind, string? Parent, string Text, s
         Pick(Claim, theirs.Claim, ours.Claim),
         Pick(Owner, theirs.Owner, ours.Owner),
         Pick(Target, theirs.Target, ours.Target));
+
+    private static string LinksOf(DocumentText text, DocumentItem item) =>
+        string.Join('\n', item.Links.Where(link => !Holds(text, item.TextSpan, link) && !Holds(text, item.LinksSpan, link)).Select(link => link.Url).Prepend(text.Slice(item.LinksSpan)));
+
+    private static bool Holds(DocumentText text, TextSpan span, DocumentLink link) =>
+        text.OffsetOf(link.Span.Line, link.Span.Column) - text.OffsetOf(span.Line, span.Column) is >= 0 and var at && at < span.Length;
 
     private static string? Pick(string? @base, string? theirs, string? ours) => theirs != @base ? theirs : ours;
 }

@@ -33,9 +33,10 @@ internal sealed class MergeReplay
     {
         var fileChanged = !Prose.Equal(sides.Base, sides.Theirs);
         var roadmapChanged = !Prose.Equal(sides.Base, sides.Ours);
-        var ontoFile = !roadmapChanged || (fileChanged && prefer == Prefer.Document);
+        var differ = fileChanged && roadmapChanged && !Prose.Equal(sides.Theirs, sides.Ours);
+        var ontoFile = !roadmapChanged || (differ && prefer == Prefer.Document);
         var replay = new MergeReplay(sides, prefer, ontoFile);
-        if (fileChanged && roadmapChanged && !Prose.Equal(sides.Theirs, sides.Ours))
+        if (differ)
         {
             replay._left.Add(new(null, ChangedField.Prose, Prose.Of(sides.Base), Prose.Of(sides.Theirs), Prose.Of(sides.Ours)));
         }
@@ -112,7 +113,7 @@ internal sealed class MergeReplay
             ChangedField.Owner => DocumentWriter.SetOwner(_document, there, item.Owner),
             ChangedField.Target when item.TargetDate is not null || item.TargetText is null => DocumentWriter.SetTargetDate(_document, there, item.TargetDate),
             ChangedField.Text => DocumentWriter.SetRawText(_document, there, _other.Text.Slice(item.TextSpan), after => after.Text == item.Text),
-            ChangedField.LinkAdded => DocumentWriter.SetRawLinks(_document, there, _other.Text.Slice(item.LinksSpan), after => after.Text == there.Text),
+            ChangedField.LinkAdded => DocumentWriter.SetRawLinks(_document, there, _other.Text.Slice(item.LinksSpan), after => after.Text == there.Text && after.Links.Select(link => link.Url).SequenceEqual(item.Links.Select(link => link.Url))),
             _ => Kept,
         };
     }
