@@ -43,8 +43,11 @@ internal sealed record MergeFields(ItemKind Kind, string? Parent, string Text, s
         Pick(Owner, theirs.Owner, ours.Owner),
         Pick(Target, theirs.Target, ours.Target));
 
+    /// <summary>Whether a link of an item is neither part of its text nor one of those right behind it.</summary>
+    public static bool StandsElsewhere(DocumentText text, DocumentItem item, DocumentLink link) => !Holds(text, item.TextSpan, link) && !Holds(text, item.LinksSpan, link);
+
     private static string LinksOf(DocumentText text, DocumentItem item) =>
-        string.Join('\n', item.Links.Where(link => !Holds(text, item.TextSpan, link) && !Holds(text, item.LinksSpan, link)).Select(link => link.Url).Prepend(text.Slice(item.LinksSpan)));
+        string.Join('\n', item.Links.Where(link => StandsElsewhere(text, item, link)).Select(link => link.Url).Prepend(text.Slice(item.LinksSpan)));
 
     private static bool Holds(DocumentText text, TextSpan span, DocumentLink link) =>
         text.OffsetOf(link.Span.Line, link.Span.Column) - text.OffsetOf(span.Line, span.Column) is >= 0 and var at && at < span.Length;

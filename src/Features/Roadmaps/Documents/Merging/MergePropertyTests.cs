@@ -72,7 +72,7 @@ public class MergePropertyTests
             if (decision.Refusal is not null)
             {
                 // What one side adds to an item that the other removes has nowhere to go.
-                roadmapDid.Concat(fileDid).ShouldContain(change => change.Field == ChangedField.Removed);
+                roadmapDid.Concat(fileDid).ShouldContain(change => change.Field == ChangedField.Removed, $"{decision.Refusal.Detail} {string.Join(' ', decision.Refusal.Extensions.Values.OfType<IEnumerable<object>>().SelectMany(conflict => conflict))}");
                 return;
             }
 

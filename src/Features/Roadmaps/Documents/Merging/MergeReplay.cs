@@ -113,9 +113,29 @@ internal sealed class MergeReplay
             ChangedField.Owner => DocumentWriter.SetOwner(_document, there, item.Owner),
             ChangedField.Target when item.TargetDate is not null || item.TargetText is null => DocumentWriter.SetTargetDate(_document, there, item.TargetDate),
             ChangedField.Text => DocumentWriter.SetRawText(_document, there, _other.Text.Slice(item.TextSpan), after => after.Text == item.Text),
-            ChangedField.LinkAdded => DocumentWriter.SetRawLinks(_document, there, _other.Text.Slice(item.LinksSpan), after => after.Text == there.Text && after.Links.Select(link => link.Url).SequenceEqual(item.Links.Select(link => link.Url))),
+            ChangedField.LinkAdded => Links(there, item),
             _ => Kept,
         };
+    }
+
+    // Links that stand neither in the text nor right behind it can be taken out one by one, but not put in.
+    private Outcome<DocumentEdit> Links(DocumentItem there, DocumentItem item)
+    {
+        var document = _document;
+        for (var i = there.Links.Length - 1; i >= 0; i--)
+        {
+            if (MergeFields.StandsElsewhere(document.Text, there, there.Links[i]) && !item.Links.Any(link => link.Url == there.Links[i].Url))
+            {
+                if (!DocumentWriter.RemoveLink(document, there, i + 1).TryGet(out var removed, out _))
+                {
+                    return Kept;
+                }
+
+                (document, there) = (removed.After, removed.After[there.Key]);
+            }
+        }
+
+        return DocumentWriter.SetRawLinks(document, there, _other.Text.Slice(item.LinksSpan), after => after.Text == there.Text && after.Links.Select(link => link.Url).SequenceEqual(item.Links.Select(link => link.Url)));
     }
 
     // A mark that the legend does not know may be no box where it comes to stand.
