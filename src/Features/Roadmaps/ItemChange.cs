@@ -39,7 +39,7 @@ public abstract record ItemChange([property: JsonIgnore] string Subject, string?
 
     /// <param name="Parent">The milestone to add to, or the item to add below.</param>
     /// <param name="Text">Plain text on one line.</param>
-    /// <param name="Kind">A task or a criterion.</param>
+    /// <param name="Kind">A task or a criterion; where it is absent, a criterion below a criterion and else a task.</param>
     /// <param name="Status">A status of the document's legend; not-started where it is absent.</param>
     /// <param name="Owner">Plain text on one line.</param>
     /// <param name="TargetDate">YYYY-MM-DD.</param>
@@ -47,7 +47,7 @@ public abstract record ItemChange([property: JsonIgnore] string Subject, string?
     public sealed record Add(
         string Parent,
         string Text,
-        ItemKind Kind = ItemKind.Task,
+        ItemKind? Kind = null,
         string? Status = null,
         string? Owner = null,
         DateOnly? TargetDate = null,

@@ -251,17 +251,20 @@ public sealed class Roadmap
                 Note = set.Note,
             });
 
-    private Decision<RoadmapEvent> Add(DocumentItem parent, ItemChange.Add add) =>
-        Write(DocumentWriter.Add(Document, parent, add.Kind, add.Text, add.Status, add.Owner, add.TargetDate), edit => new ItemAdded
+    private Decision<RoadmapEvent> Add(DocumentItem parent, ItemChange.Add add)
+    {
+        var kind = add.Kind ?? (parent.Kind == ItemKind.Criterion ? ItemKind.Criterion : ItemKind.Task);
+        return Write(DocumentWriter.Add(Document, parent, kind, add.Text, add.Status, add.Owner, add.TargetDate), edit => new ItemAdded
         {
             Item = edit.Item,
-            Kind = add.Kind,
+            Kind = kind,
             Parent = parent.Key,
             Text = edit.After[edit.Item].Text,
             At = KeyAnchor.Of(edit.After[edit.Item]),
             Edit = edit.Edit,
             Note = add.Note,
         });
+    }
 
     private Decision<RoadmapEvent> Remove(DocumentItem item, ItemChange.Remove remove)
     {

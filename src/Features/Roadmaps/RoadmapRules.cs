@@ -33,8 +33,8 @@ internal static class RoadmapRules
         .Matches("^[A-Za-z0-9][A-Za-z0-9._-]*$")
         .WithMessage("Use an item's key as the board shows it, such as 'M3' or 'M3.4'.");
 
-    public static IRuleBuilderOptions<T, ItemKind> IsTaskOrCriterion<T>(this IRuleBuilder<T, ItemKind> rule) => rule
-        .Must(kind => kind is ItemKind.Task or ItemKind.Criterion)
+    public static IRuleBuilderOptions<T, ItemKind?> IsTaskOrCriterion<T>(this IRuleBuilder<T, ItemKind?> rule) => rule
+        .Must(kind => kind is null or ItemKind.Task or ItemKind.Criterion)
         .WithMessage("Use 'task' or 'criterion'; a milestone is a heading, and is added in the document.");
 
     public static IRuleBuilderOptions<T, string?> IsWebAddress<T>(this IRuleBuilder<T, string?> rule) => rule

@@ -13,6 +13,6 @@ namespace Preflight.Features.Roadmaps.AddItem;
 /// <param name="TargetDate">YYYY-MM-DD.</param>
 /// <param name="Note">Why, for the history.</param>
 /// <param name="Preconditions">The version it is meant for.</param>
-/// <param name="Kind">A task, or a criterion of a milestone's acceptance.</param>
-public sealed record AddItemCommand(string Roadmap, string Parent, string Text, string? Status, string? Owner, DateOnly? TargetDate, string? Note, Preconditions Preconditions, ItemKind Kind = ItemKind.Task)
+/// <param name="Kind">A task, or a criterion of a milestone's acceptance; where it is absent, a criterion below a criterion and else a task.</param>
+public sealed record AddItemCommand(string Roadmap, string Parent, string Text, string? Status, string? Owner, DateOnly? TargetDate, string? Note, Preconditions Preconditions, ItemKind? Kind = null)
     : ICommand<Outcome<Versioned<ItemView>>>;

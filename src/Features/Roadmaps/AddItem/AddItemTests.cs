@@ -40,6 +40,31 @@ public sealed class AddItemTests(PreflightApp app)
         after.Document[added.Item].Kind.ShouldBe(ItemKind.Criterion);
     }
 
+    [Theory]
+    [InlineData(
+        "## M1\n\n- [ ] One\n\n---\n\n## M2\n\n- [ ] Two\n", ItemKind.Criterion,
+        "## M1\n\n- [ ] One\n- Acceptance\n  - [ ] New\n\n---\n\n## M2\n\n- [ ] Two\n")]
+    [InlineData(
+        "## M1\n\n- [ ] One\n\nSigned off by the crew.\n\n### Notes\n\nMore.\n", ItemKind.Criterion,
+        "## M1\n\n- [ ] One\n- Acceptance\n  - [ ] New\n\nSigned off by the crew.\n\n### Notes\n\nMore.\n")]
+    [InlineData(
+        "## M1\n\n- [ ] One\n\nEnd.\n\n## M2\n\n- [ ] Two\n\nAcceptance:\n- [ ] Three\n", ItemKind.Criterion,
+        "## M1\n\n- [ ] One\n\nAcceptance:\n- [ ] New\n\nEnd.\n\n## M2\n\n- [ ] Two\n\nAcceptance:\n- [ ] Three\n")]
+    [InlineData(
+        "## M1\n\nWhy we do it.\n\n**Acceptance**\n\n- [ ] One\n", ItemKind.Task,
+        "## M1\n\nWhy we do it.\n\n- [ ] New\n\n**Acceptance**\n\n- [ ] One\n")]
+    [InlineData(
+        "## M1\n\nWhy we do it.\n\n---\n\n## M2\n\n- [ ] Two\n", ItemKind.Task,
+        "## M1\n\nWhy we do it.\n\n- [ ] New\n\n---\n\n## M2\n\n- [ ] Two\n")]
+    [InlineData(
+        "## M1\n\nWhy we do it.\n## M2\n\n- [ ] Two\n", ItemKind.Task,
+        "## M1\n\nWhy we do it.\n\n- [ ] New\n\n## M2\n\n- [ ] Two\n")]
+    public void A_first_item_of_its_kind_stands_beside_the_others_and_before_what_closes_the_section(string text, ItemKind kind, string after)
+    {
+        var roadmap = Given.Roadmap(text);
+        roadmap.Apply(roadmap.Decide(new ItemChange.Add("M1", "New", kind)).ThenHappened<ItemAdded>()).Text.ToString().ShouldBe(after);
+    }
+
     [Fact]
     public void An_item_below_another_is_nested_in_it()
     {
@@ -48,6 +73,15 @@ public sealed class AddItemTests(PreflightApp app)
         var after = roadmap.Apply(added);
         after.Text.ToString().ShouldContain("  - [~] Refunds\n    - [~] Partial refunds  Owner: Ada  Target: 2026-03-01\n");
         after.Document.PlaceOf(after.Document[added.Item]).Parent.ShouldBe("M1.5");
+    }
+
+    [Fact]
+    public void Below_a_criterion_an_item_is_a_criterion_unless_it_is_said()
+    {
+        var roadmap = Given.Roadmap();
+        var added = roadmap.Decide(new ItemChange.Add("M1.6", "In every currency")).ThenHappened<ItemAdded>();
+        added.Kind.ShouldBe(ItemKind.Criterion);
+        roadmap.Apply(added).Document[added.Item].Kind.ShouldBe(ItemKind.Criterion);
     }
 
     [Fact]

@@ -20,6 +20,14 @@ public sealed class ClaimOwnerTests(PreflightApp app)
     }
 
     [Fact]
+    public void The_owner_of_a_milestone_is_no_step_of_its_numbered_list()
+    {
+        var roadmap = Given.Roadmap("## M1 One\n\n1. [ ] Do it\n2. [ ] Do more\n");
+        var claimed = roadmap.Decide(new ItemChange.SetOwner("M1", "Ada")).ThenHappened<OwnerClaimed>();
+        roadmap.Apply(claimed).Text.ToString().ShouldBe("## M1 One\n\nOwner: Ada\n\n1. [ ] Do it\n2. [ ] Do more\n");
+    }
+
+    [Fact]
     public void Without_an_owner_the_label_goes()
     {
         var roadmap = Given.Roadmap();

@@ -28,6 +28,16 @@ public sealed class ClaimTargetDateTests(PreflightApp app)
         roadmap.Apply(claimed).Text.ToString().ShouldContain("- [~] Refunds  Target: 2026-05-04");
     }
 
+    [Theory]
+    [InlineData("# R\n\n## M1 One\n- [ ] Do it\n", "- [ ] Do it  Owner: Ada  Target: 2026-05-04\n")]
+    [InlineData("# R\n\n## M1 One\n- [ ] Do it\n- [ ] Be (Owner: Bo) (Due: 2026-01-01)\n", "- [ ] Do it (Owner: Ada) (Due: 2026-05-04)\n")]
+    public void A_date_stands_behind_the_owner(string text, string written)
+    {
+        var owned = Given.Roadmap(text);
+        owned = owned.Apply(owned.Decide(new ItemChange.SetOwner("M1.1", "Ada")).ThenHappened<OwnerClaimed>());
+        owned.Apply(owned.Decide(new ItemChange.SetTargetDate("M1.1", May)).ThenHappened<TargetDateClaimed>()).Text.ToString().ShouldContain(written);
+    }
+
     [Fact]
     public void The_same_date_again_adds_nothing() =>
         Given.Roadmap().Decide(new ItemChange.SetTargetDate("M2", new DateOnly(2026, 4, 6))).ThenNothing();

@@ -182,13 +182,14 @@ public static class DocumentWriter
         string plainLabel,
         Func<DocumentItem, bool> holds)
     {
-        // A label that cannot go, as the last on a milestone's own line, stays without its value.
+        // The owner stands before the target. A label that cannot go, as the last on a milestone's own line, stays without its value.
         TextEdit?[] edits = (spanOf(item), value) switch
         {
             ({ } place, { }) => [new TextEdit(place.Line, place.Column, place.Length, value)],
             ({ } place, null) => [LabelPlaces.Removal(document, place), new TextEdit(place.Line, place.Column, place.Length, "")],
-            (null, { }) => [LabelPlaces.Addition(document, item, LabelStyle.Of(document, item, spanOf, plainLabel), value)],
-            (null, null) => [],
+            (null, { }) when LabelStyle.Of(document, item, spanOf, plainLabel) is var style =>
+                [field == ChangedField.Target ? LabelPlaces.BehindOwner(document, item, style, value) : null, LabelPlaces.Addition(document, item, style, value)],
+            _ => [],
         };
         Outcome<DocumentEdit> outcome = Refused($"The {Name(field)} of '{item.Key}' cannot be taken out by itself. Change it in the document, then import that.");
         foreach (var edit in edits.OfType<TextEdit>())

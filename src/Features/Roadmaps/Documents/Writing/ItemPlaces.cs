@@ -29,37 +29,45 @@ internal static class ItemPlaces
             yield break;
         }
 
-        var end = LastLine(document, parent) + 1;
+        var end = SectionEnd(document, parent);
         foreach (var label in Labels(document, parent, end, item.Kind))
         {
             yield return BelowLabel(document, label, item);
         }
 
-        var list = document.Plan.Items.FirstOrDefault(other => other.Milestone == index && other.Parent == index)?.Anchor is { } first ? ListMarker.Of(document.Text.Content(first.Line)) : null;
+        var eol = LineEnds.Of(document.Text);
+        var items = document.Plan.Items.Where(other => other.Milestone == index && other.Parent >= 0).ToList();
+        var first = items.Count > 0 ? ListMarker.Of(document.Text.Content(items[0].Anchor.Line)) : null;
+        var listEnd = items.Count > 0 ? items.Max(other => ContentEnd(document, other)) : end;
         if (item.Kind == ItemKind.Criterion)
         {
-            yield return WithLabel(document, end, list is not null && list.StartsWith(' ') ? "- Acceptance" : LabelElsewhere(document) ?? "- Acceptance", item);
+            yield return WithLabel(document, listEnd, first is not null && first.StartsWith(' ') ? "- Acceptance" : LabelElsewhere(document) ?? "- Acceptance", item);
+            yield return WithLabel(document, listEnd, "- Acceptance", item);
+        }
+        else if (items.Count > 0)
+        {
+            var acceptance = Labels(document, parent, items[0].Anchor.Line, ItemKind.Criterion).LastOrDefault(items[0].Anchor.Line);
+            yield return At(document, acceptance, (first is null || first.StartsWith(' ') ? null : first) ?? "- ", item);
+            yield return At(document, acceptance, "- ", item, tail: eol);
+            yield return At(document, acceptance, "- ", item, lead: eol, tail: eol);
+        }
+        else
+        {
+            yield return At(document, end, "- ", item, lead: eol, tail: end < document.Text.LineCount && !document.Text.Content(end).IsWhiteSpace() ? eol : "");
         }
 
-        yield return At(document, end, list?.TrimStart() ?? "- ", item);
         yield return At(document, OwnLine(parent) + 1, "- ", item);
-        yield return At(document, OwnLine(parent) + 1, "- ", item, lead: LineEnds.Of(document.Text));
-        yield return WithLabel(document, end, item.Kind == ItemKind.Criterion ? "- Acceptance" : "- Tasks", item);
-        yield return At(document, end, "- ", item, lead: LineEnds.Of(document.Text));
+        yield return At(document, OwnLine(parent) + 1, "- ", item, lead: eol);
+        yield return WithLabel(document, listEnd, item.Kind == ItemKind.Criterion ? "- Acceptance" : "- Tasks", item);
+        yield return At(document, listEnd, "- ", item, lead: eol);
     }
 
     private static TextEdit AfterSiblings(KeyedDocument document, List<DocumentItem> siblings, NewItem item)
     {
         var last = siblings[^1];
-        var line = EndLine(document, last.Block);
-        while (line > last.Anchor.Line + 1 && document.Text.Content(line - 1).IsWhiteSpace())
-        {
-            line--;
-        }
-
         var marker = ListMarker.Of(document.Text.Content(last.Block.Line)) ?? "- ";
         var isLoose = siblings.Count > 1 && last.Block.Line > 0 && document.Text.Content(last.Block.Line - 1).IsWhiteSpace();
-        return At(document, line, ListMarker.Next(marker), item, lead: isLoose ? LineEnds.Of(document.Text) : "");
+        return At(document, ContentEnd(document, last), ListMarker.Next(marker), item, lead: isLoose ? LineEnds.Of(document.Text) : "");
     }
 
     /// <summary>Lines of the milestone that say nothing but the label of such a list.</summary>
@@ -68,7 +76,7 @@ internal static class ItemPlaces
         var labels = kind == ItemKind.Criterion ? AcceptanceLabels : TaskLabels;
         for (var line = milestone.Anchor.Line + 1; line < end; line++)
         {
-            if (labels.Contains(document.Text.Content(line).Trim(" \t-*+#:_>").ToString().ToLowerInvariant()))
+            if (labels.Contains(Bare(document.Text.Content(line))))
             {
                 yield return line;
             }
@@ -81,11 +89,12 @@ internal static class ItemPlaces
     private static TextEdit WithLabel(KeyedDocument document, int line, string label, NewItem item)
     {
         var eol = LineEnds.Of(document.Text);
-        var isList = ListMarker.Of(label) is not null;
-        return At(document, line, isList ? ListMarker.Below(ListMarker.Of(label)!) : "- ", item, lead: isList ? label + eol : $"{eol}{label}{eol}{eol}");
+        return ListMarker.Of(label) is { } marker
+            ? At(document, line, ListMarker.Below(marker), item, lead: label + eol)
+            : At(document, line, "- ", item, lead: eol + label + (label.Contains('\n', StringComparison.Ordinal) ? "" : eol + eol));
     }
 
-    /// <summary>How the document heads the acceptance of another milestone.</summary>
+    /// <summary>How the document heads the acceptance of another milestone, up to the first criterion.</summary>
     private static string? LabelElsewhere(KeyedDocument document)
     {
         foreach (var criterion in document.Plan.Items.Where(item => item.Kind == ItemKind.Criterion).Take(1))
@@ -93,9 +102,10 @@ internal static class ItemPlaces
             for (var line = criterion.Anchor.Line - 1; line >= Math.Max(0, criterion.Anchor.Line - 6); line--)
             {
                 var content = document.Text.Content(line).ToString();
-                if (AcceptanceLabels.Contains(content.Trim(' ', '\t', '-', '*', '+', '#', ':', '_', '>').ToLowerInvariant()))
+                if (AcceptanceLabels.Contains(Bare(content)))
                 {
-                    return content;
+                    var isClose = line == criterion.Anchor.Line - 1;
+                    return isClose && ListMarker.Of(content) is null ? content + LineEnds.Of(document.Text) : content;
                 }
             }
         }
@@ -103,14 +113,16 @@ internal static class ItemPlaces
         return null;
     }
 
-    private static TextEdit At(KeyedDocument document, int line, string marker, NewItem item, string lead = "")
+    private static string Bare(ReadOnlySpan<char> line) => line.Trim(" \t-*+#:_>").ToString().ToLowerInvariant();
+
+    private static TextEdit At(KeyedDocument document, int line, string marker, NewItem item, string lead = "", string tail = "")
     {
         var text = document.Text;
         var eol = LineEnds.Of(text);
         var labels = LabelsOf(document, item);
         var written = $"{lead}{marker}[{item.Mark}] {item.Text}{labels}";
         return line < text.LineCount && !(line == text.LineCount - 1 && text[line].Length == 0 && line > 0 && text[line - 1].Length == text.Content(line - 1).Length)
-            ? new TextEdit(line, 0, 0, written + eol)
+            ? new TextEdit(line, 0, 0, written + eol + tail)
             : new TextEdit(text.LineCount - 1, text[text.LineCount - 1].Length, 0, eol + written);
     }
 
@@ -136,16 +148,35 @@ internal static class ItemPlaces
         return line;
     }
 
-    private static int LastLine(KeyedDocument document, DocumentItem milestone)
+    /// <summary>The line behind the last one of an item that is not blank.</summary>
+    private static int ContentEnd(KeyedDocument document, DocumentItem item)
     {
-        var index = document.IndexOf(milestone.Key);
-        var line = Math.Min(EndLine(document, milestone.Block), document.Text.LineCount) - 1;
-        var last = document.Plan.Items.Where(item => item.Milestone == index).Select(item => item == milestone ? OwnLine(milestone) : EndLine(document, item.Block) - 1).Max();
-        while (line > last && document.Text.Content(line).IsWhiteSpace())
+        var line = EndLine(document, item.Block);
+        while (line > item.Anchor.Line + 1 && document.Text.Content(line - 1).IsWhiteSpace())
         {
             line--;
         }
 
-        return Math.Max(line, last);
+        return line;
+    }
+
+    /// <summary>The line behind the last one of a milestone that is neither blank nor a rule that closes the section.</summary>
+    private static int SectionEnd(KeyedDocument document, DocumentItem milestone)
+    {
+        var index = document.IndexOf(milestone.Key);
+        var last = document.Plan.Items.Where(item => item.Milestone == index).Select(item => item == milestone ? OwnLine(milestone) + 1 : EndLine(document, item.Block)).Max();
+        var line = EndLine(document, milestone.Block);
+        while (line > last && (document.Text.Content(line - 1).IsWhiteSpace() || IsRule(document, line - 1)))
+        {
+            line--;
+        }
+
+        return line;
+    }
+
+    private static bool IsRule(KeyedDocument document, int line)
+    {
+        var content = document.Text.Content(line).Trim();
+        return content.Length >= 3 && content[0] is '-' or '*' or '_' && content.Trim(content[0]).IsEmpty && document.Text.Content(line - 1).IsWhiteSpace();
     }
 }

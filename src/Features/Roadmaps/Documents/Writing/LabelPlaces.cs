@@ -31,9 +31,22 @@ internal static class LabelPlaces
         }
 
         var list = next < document.Text.LineCount ? ListMarker.Of(document.Text.Content(next)) : null;
-        return list is not null
+        return list is not null && !list.Any(char.IsAsciiDigit)
             ? new TextEdit(next, 0, 0, $"{list}{style.Label}{value}{eol}")
             : new TextEdit(heading, document.Text.Content(heading).Length, 0, $"{eol}{eol}{style.Label}{value}{(next > heading + 1 || next >= document.Text.LineCount ? "" : eol)}");
+    }
+
+    /// <summary>Right behind the item's owner; null where that does not stand on the line of its text.</summary>
+    public static TextEdit? BehindOwner(KeyedDocument document, DocumentItem item, LabelStyle style, string value)
+    {
+        if (item.Kind == ItemKind.Milestone || item.OwnerSpan is not { } owner || owner.Line != document.Text.EndOf(item.LinksSpan).Line)
+        {
+            return null;
+        }
+
+        var end = owner.Column + owner.Length;
+        var line = document.Text.Content(owner.Line);
+        return new TextEdit(owner.Line, end < line.Length && line[end] == ')' ? end + 1 : end, 0, style.Write(value));
     }
 
     /// <summary>The label with its value, the blanks before it and the brackets around it; null where its beginning is not known.</summary>
