@@ -25,7 +25,8 @@ public static class ItemMatcher
         var old = Of(from.Plan, isMilestone: true);
         var @new = Of(to, isMilestone: true);
         matches.Exactly(old, @new, (item, text) => (0, matches.Number(item.Code!), text));
-        matches.Exactly(old, @new, (item, _) => IsOrdinal(item) ? null : (0, matches.Number(item.Code!), 0));
+        var shared = SharedCodes(from.Plan).Union(SharedCodes(to), StringComparer.OrdinalIgnoreCase).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        matches.Exactly(old, @new, (item, _) => IsOrdinal(item) || shared.Contains(item.Code!) ? null : (0, matches.Number(item.Code!), 0));
         matches.Exactly(old, @new, (_, text) => (0, 0, text));
         matches.ByLikeness(old, @new, LikeMilestone);
         matches.Exactly(old, @new, (item, _) => (0, matches.Number(item.Code!), 0));
@@ -41,6 +42,10 @@ public static class ItemMatcher
 
     private static List<int> Of(DocumentPlan plan, bool isMilestone) =>
         [.. Enumerable.Range(0, plan.Items.Length).Where(i => plan.Items[i].Kind == ItemKind.Milestone == isMilestone)];
+
+    /// <summary>Codes of more than one milestone, which do not tell which of them is meant.</summary>
+    private static IEnumerable<string> SharedCodes(DocumentPlan plan) =>
+        plan.Items.Where(item => item.Kind == ItemKind.Milestone).GroupBy(item => item.Code!, StringComparer.OrdinalIgnoreCase).Where(codes => codes.Skip(1).Any()).Select(codes => codes.Key);
 
     /// <summary>A code that is only the section's place says nothing about which section it is.</summary>
     private static bool IsOrdinal(DocumentItem milestone) => int.TryParse(milestone.Code, NumberStyles.None, CultureInfo.InvariantCulture, out _);

@@ -48,6 +48,10 @@ public class ItemMatcherTests
         Keys("## M1 Quay\n- [ ] a\n\n## M2 Crane\n- [ ] b\n", "## M1 Harbour wall\n- [ ] a\n\n## M3 Crane\n- [ ] b\n").ShouldBe(["M1", "M1.1", "M2", "M2.1"]);
 
     [Fact]
+    public void Of_milestones_that_share_a_code_the_likest_keeps_its_key() =>
+        Keys("## M7 Weld rudder\n- [ ] a\n\n## M7 Replace sail\n- [ ] b\n", "## M7 Replace sail and beacon\n- [ ] b\n").ShouldBe(["M7-2", "M7-2.1"]);
+
+    [Fact]
     public void A_milestone_without_a_code_is_known_by_its_title_when_one_comes_before_it() =>
         Keys("## Quay\n- [ ] a\n", "## Crane\n- [ ] b\n\n## Quay\n- [ ] a\n").ShouldBe([null, null, "1", "1.1"]);
 
