@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,15 +24,14 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    /// <summary>What it holds of the machine's memory, in bytes.</summary>
-    public long Memory
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.WorkingSet64;
-        }
-    }
+    /// <summary>Its resident memory, in bytes. Pages of compiled code count twice in it: the runtime maps them once to write and once to run.</summary>
+    public long Resident => Memory("Rss:");
+
+    /// <summary>Its share of the machine's memory, in bytes: a page that is mapped several times, by it or by others, counts in parts (Pss of proc_pid_smaps).</summary>
+    public long Proportional => Memory("Pss:");
+
+    private long Memory(string field) =>
+        1024 * long.Parse(File.ReadLines($"/proc/{_process.Id}/smaps_rollup").First(line => line.StartsWith(field, StringComparison.Ordinal))[field.Length..^2], CultureInfo.InvariantCulture);
 
     /// <summary>Starts the Host that was built with this program on a free port, and waits until it says that it listens.</summary>
     /// <param name="settings">Environment variables.</param>
