@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Preflight.Infrastructure.Health;
+using Preflight.Infrastructure.Jobs;
 using Weasel.Core;
 using Wolverine;
 using Wolverine.ErrorHandling;
@@ -58,6 +59,7 @@ public static class StorageSetup
             options.Events.MetadataConfig.UserNameEnabled = true;
             options.OpenTelemetry.TrackConnections = TrackLevel.Normal;
             options.Schema.For<IdempotencyRecord>().Duplicate(record => record.ExpiresAt, pgType: "timestamptz");
+            options.StoreJobs();
             foreach (var module in modules)
             {
                 module.Store(options);
@@ -79,6 +81,7 @@ public static class StorageSetup
         builder.Services.AddSingleton<StorageLog>();
         builder.Services.AddSingleton<DatabaseHealth>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [PreflightHealth.Ready]);
+        builder.AddPreflightJobs(features);
         builder.Host.UseWolverine(options => Configure(options, features, modules, builder.Environment));
         return builder;
     }

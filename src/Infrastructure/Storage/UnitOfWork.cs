@@ -19,6 +19,9 @@ public sealed class UnitOfWork(IDocumentStore store, IWolverineRuntime wolverine
     /// <summary>The session that the commit saves. Ask for it each time: a unit of work that is tried again has a new one.</summary>
     public IDocumentSession Session => _session ??= Open();
 
+    /// <summary>Whether anything was asked of the session, so that there is something to commit.</summary>
+    internal bool IsOpen => _session is not null;
+
     /// <summary>Sends a message with the commit: durable as soon as the events are, never before and never without them.</summary>
     public void Publish(object message) => _messages.Add(message);
 

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Preflight.Infrastructure.Http;
+using Preflight.Infrastructure.Storage;
+
+namespace Preflight.Infrastructure.Jobs;
+
+/// <summary>Adds jobs to the unit of work: they are there as soon as the commit is, never before it and never without it.</summary>
+public sealed class JobQueue(UnitOfWork work, RequestContext request, JobKinds kinds, JobSignal signal)
+{
+    /// <returns>The id of the job, where its terms do not say that it is there already.</returns>
+    public Guid Add<TJob>(TJob job, JobTerms? terms = null)
+        where TJob : IJob
+    {
+        terms ??= new JobTerms();
+        var id = Guid.CreateVersion7();
+        object?[] values =
+        [
+            id, TJob.Kind, terms.Subject, JsonSerializer.Serialize(job, JsonConventions.Options), terms.RunAt?.ToUniversalTime(), kinds.AttemptsOf(TJob.Kind), terms.Lane, terms.LaneWidth,
+            terms.UniqueKey, terms.IdempotencyKey, terms.Deadline?.ToUniversalTime(), request.Actor, request.TraceId,
+        ];
+        if (terms.Lane is { } lane)
+        {
+            work.Session.QueueOperation(new JobOperation(JobSql.LockLane, lane));
+            work.Session.QueueOperation(new JobOperation(JobSql.AddToLane, [.. values, lane, terms.LaneWidth]));
+        }
+        else
+        {
+            work.Session.QueueOperation(new JobOperation(JobSql.Add, values));
+        }
+
+        work.OnCommitted(signal.Raise);
+        return id;
+    }
+}

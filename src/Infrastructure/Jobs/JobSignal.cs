@@ -1,0 +1,26 @@
+using System.Threading.Channels;
+
+namespace Preflight.Infrastructure.Jobs;
+
+/// <summary>Wakes this Host's worker; several signals before it looks are one.</summary>
+public sealed class JobSignal
+{
+    private readonly Channel<byte> _signals = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Raise() => _signals.Writer.TryWrite(0);
+
+    /// <summary>Until the next signal, or until the time has passed.</summary>
+    internal async Task Wait(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timer = time.CreateTimer(_ => patience.Cancel(), null, atMost, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await _signals.Reader.ReadAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The time has passed.
+        }
+    }
+}

@@ -1,0 +1,107 @@
+namespace Preflight.Infrastructure.Jobs;
+
+/// <summary>The statements about jobs. Times are the database's, so that the clocks of several Hosts do not matter.</summary>
+internal static class JobSql
+{
+    /// <summary>Jobs of a lane that are let out of it. In a wide lane one that is to be tried again lets others pass.</summary>
+    private const string LetOut =
+        $"select count(*) from {JobsTable.Name} where lane = ? and finished_at is null and (state = 'running' or (state = 'waiting' and (attempt = 0 or lane_width = 1)))";
+
+    private const string End = "node = null, lease_until = null, is_cancelled = false";
+
+    /// <summary>Taken before a lane's jobs are counted, until the commit.</summary>
+    public const string LockLane = "select pg_advisory_xact_lock(hashtextextended(?, 7))";
+
+    public const string Add =
+        $"""
+        insert into {JobsTable.Name} (id, kind, subject, payload, run_at, attempts, lane, lane_width, unique_key, idempotency_key, deadline, actor, trace_id, created_at, state)
+        select ?::uuid, ?, ?::text, ?::jsonb, coalesce(?::timestamptz, now()), ?, ?::text, ?, ?::text, ?::text, ?::timestamptz, ?, ?, now(), 'waiting'
+        on conflict do nothing returning id
+        """;
+
+    public const string AddToLane =
+        $"""
+        insert into {JobsTable.Name} (id, kind, subject, payload, run_at, attempts, lane, lane_width, unique_key, idempotency_key, deadline, actor, trace_id, created_at, state)
+        select ?::uuid, ?, ?::text, ?::jsonb, coalesce(?::timestamptz, now()), ?, ?::text, ?, ?::text, ?::text, ?::timestamptz, ?, ?, now(),
+          case when ({LetOut}) < ? then 'waiting' else 'held' end
+        on conflict do nothing returning id
+        """;
+
+    /// <summary>$1 earliest time, $2 how many, $3 node, $4 lease.</summary>
+    public const string Claim =
+        $"""
+        update {JobsTable.Name} set state = 'running', run = run + 1, attempt = attempt + 1, node = $3, lease_until = now() + $4, started_at = now(), progress = null
+        where id = any(array(
+          select id from {JobsTable.Name} where state = 'waiting' and run_at >= $1 and run_at <= now() order by run_at, position limit $2 for update skip locked))
+        returning id, kind, subject, payload, run_at, run, attempt, attempts, lane, lane_width, deadline, trace_id, created_at
+        """;
+
+    /// <summary>$1 ids, $2 runs, $3 node: several that had no effect on the database, at once.</summary>
+    public const string DoneAtOnce =
+        $"""
+        update {JobsTable.Name} as job set state = 'done', finished_at = now(), last_error = null, {End}
+        from unnest($1, $2) as ended(id, run)
+        where job.id = ended.id and job.run = ended.run and job.node = $3 and job.state = 'running'
+        """;
+
+    public const string Done = $"update {JobsTable.Name} set state = 'done', finished_at = now(), last_error = null, {End} where {Held} returning id";
+
+    public const string Retry = $"update {JobsTable.Name} set state = 'waiting', run_at = ?, last_error = ?, {End} where {Held} returning id";
+
+    public const string Postpone = $"update {JobsTable.Name} set state = 'waiting', run_at = ?, last_error = ?, attempt = attempt - 1, unique_key = null, {End} where {Held} returning id";
+
+    public const string Bury = $"update {JobsTable.Name} set state = 'dead', finished_at = now(), last_error = ?, {End} where {Held} returning id";
+
+    public const string Stop = $"update {JobsTable.Name} set state = 'cancelled', finished_at = now(), {End} where {Held} returning id";
+
+    /// <summary>A job whose lane has no room comes back when another of the lane ends.</summary>
+    public const string Hold = $"update {JobsTable.Name} set state = 'held', attempt = attempt - 1, unique_key = null, {End} where {Held} returning id";
+
+    /// <summary>Lets the next ones of a lane out, as many as there is room for.</summary>
+    public const string Promote =
+        $"""
+        update {JobsTable.Name} set state = 'waiting', run_at = greatest(run_at, now())
+        where id = any(array(
+          select id from {JobsTable.Name} where lane = ? and finished_at is null and state = 'held' order by position limit greatest(0, ? - ({LetOut}))))
+        returning id
+        """;
+
+    /// <summary>$1 node, $2 lease, $3 ids, $4 progress.</summary>
+    public const string Renew =
+        $"""
+        update {JobsTable.Name} as job set lease_until = now() + $2, progress = coalesce(told.progress, job.progress)
+        from unnest($3, $4) as told(id, progress)
+        where job.id = told.id and job.node = $1 and job.state = 'running'
+        returning job.id, job.run, job.is_cancelled
+        """;
+
+    /// <summary>Jobs whose Host is silent: for the next one, or dead where no attempt is left.</summary>
+    public const string TakeOver =
+        $"""
+        update {JobsTable.Name} set
+          state = case when is_cancelled then 'cancelled' when attempt >= attempts then 'dead' else 'waiting' end,
+          finished_at = case when is_cancelled or attempt >= attempts then now() end,
+          run_at = now(), last_error = 'The Host that ran it went away.', {End}
+        where id = any(array(select id from {JobsTable.Name} where state = 'running' and lease_until < now() limit 1000 for update skip locked))
+        """;
+
+    /// <summary>$1 node: what a Host that stops has not finished.</summary>
+    public const string GiveBack = $"update {JobsTable.Name} set state = 'waiting', run_at = now(), attempt = attempt - 1, unique_key = null, {End} where node = $1 and state = 'running'";
+
+    /// <summary>Lanes in which something is held although there is room: what a Host left behind that died between two statements.</summary>
+    public const string StuckLanes =
+        $"""
+        select lane, max(lane_width) from {JobsTable.Name} where lane is not null and finished_at is null
+        group by lane having bool_or(state = 'held') and count(*) filter (where state = 'running' or (state = 'waiting' and (attempt = 0 or lane_width = 1))) < max(lane_width) limit 100
+        """;
+
+    /// <summary>$1 before when, $2 how many.</summary>
+    public const string Forget =
+        $"""
+        delete from {JobsTable.Name} where id = any(array(
+          select id from {JobsTable.Name} where finished_at < $1 and state in ('done', 'cancelled', 'discarded') order by finished_at limit $2 for update skip locked))
+        """;
+
+    /// <summary>The run that asks is still the one that counts: id, node, run.</summary>
+    private const string Held = "id = ? and node = ? and run = ? and state = 'running'";
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Preflight.Infrastructure.Jobs;
+
+/// <summary>What a worker says to the database outside of any unit of work, each in one round trip.</summary>
+internal sealed class JobStore(NpgsqlDataSource database)
+{
+    /// <summary>This process, as the owner of leases.</summary>
+    public Guid Node { get; } = Guid.CreateVersion7();
+
+    /// <summary>Leases jobs whose time has come, the longest waiting first.</summary>
+    /// <param name="since">Nothing that was due earlier is looked for.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="lease">For how long.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<List<ClaimedJob>> Claim(DateTimeOffset since, int count, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        await using var command = Command(JobSql.Claim, since, count, Node, lease);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var claimed = new List<ClaimedJob>(count);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            claimed.Add(new ClaimedJob(
+                reader.GetGuid(0),
+                reader.GetString(1),
+                Text(2),
+                reader.GetString(3),
+                reader.GetFieldValue<DateTimeOffset>(4),
+                reader.GetInt32(5),
+                reader.GetInt32(6),
+                reader.GetInt32(7),
+                Text(8),
+                reader.GetInt32(9),
+                await reader.IsDBNullAsync(10, cancellationToken) ? null : reader.GetFieldValue<DateTimeOffset>(10),
+                Text(11),
+                reader.GetFieldValue<DateTimeOffset>(12)));
+        }
+
+        return claimed;
+
+        string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+    }
+
+    /// <summary>Ends jobs that worked and had no effect on the database.</summary>
+    public Task Done(IReadOnlyCollection<ClaimedJob> jobs, CancellationToken cancellationToken) =>
+        Execute(JobSql.DoneAtOnce, cancellationToken, jobs.Select(job => job.Id).ToArray(), jobs.Select(job => job.RunNumber).ToArray(), Node);
+
+    /// <summary>Renews the leases of running jobs.</summary>
+    /// <returns>Those that this Host still has, by id, with their run and whether an operator wants them stopped.</returns>
+    public async Task<ImmutableDictionary<Guid, (int Run, bool IsCancelled)>> Renew(IReadOnlyCollection<(Guid Id, double? Progress)> jobs, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        await using var command = Command(JobSql.Renew, Node, lease, jobs.Select(job => job.Id).ToArray(), jobs.Select(job => job.Progress).ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var held = ImmutableDictionary.CreateBuilder<Guid, (int, bool)>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            held.Add(reader.GetGuid(0), (reader.GetInt32(1), reader.GetBoolean(2)));
+        }
+
+        return held.ToImmutable();
+    }
+
+    /// <summary>Gives the jobs of silent Hosts to others, and lets lanes go on that nobody moves.</summary>
+    public async Task TakeOver(CancellationToken cancellationToken)
+    {
+        await Execute(JobSql.TakeOver, cancellationToken);
+        var stuck = new List<(string Lane, int Width)>();
+        await using (var command = Command(JobSql.StuckLanes))
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                stuck.Add((reader.GetString(0), reader.GetInt32(1)));
+            }
+        }
+
+        foreach (var (lane, width) in stuck)
+        {
+            await InOne(cancellationToken, new(JobSql.LockLane, lane), new(JobSql.Promote, lane, width, lane));
+        }
+    }
+
+    /// <summary>Gives back what this Host has not finished.</summary>
+    public Task GiveBack(CancellationToken cancellationToken) => Execute(JobSql.GiveBack, cancellationToken, Node);
+
+    /// <summary>Removes jobs that ended before an instant.</summary>
+    /// <returns>How many; fewer than <paramref name="count"/> when no more are left.</returns>
+    public Task<int> Forget(DateTimeOffset before, int count, CancellationToken cancellationToken) => Execute(JobSql.Forget, cancellationToken, before, count);
+
+    /// <summary>Does several statements in one transaction.</summary>
+    /// <returns>Whether the first that must find a row did.</returns>
+    public async Task<bool> InOne(CancellationToken cancellationToken, params JobOperation[] operations)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var operation in operations)
+        {
+            batch.BatchCommands.Add(Positional(operation));
+        }
+
+        var wasFound = true;
+        await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
+        {
+            foreach (var operation in operations)
+            {
+                wasFound &= await reader.ReadAsync(cancellationToken) || operation.Missing is null;
+                await reader.NextResultAsync(cancellationToken);
+            }
+        }
+
+        if (wasFound)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return wasFound;
+    }
+
+    private async Task<int> Execute(string sql, CancellationToken cancellationToken, params object[] values)
+    {
+        await using var command = Command(sql, values);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private NpgsqlCommand Command(string sql, params object[] values)
+    {
+        var command = database.CreateCommand(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value is DateTimeOffset instant ? instant.ToUniversalTime() : value });
+        }
+
+        return command;
+    }
+
+    /// <summary>The operation with <c>$1</c>, <c>$2</c>, … for its question marks.</summary>
+    private static NpgsqlBatchCommand Positional(JobOperation operation)
+    {
+        var parts = operation.Sql.Split('?');
+        var command = new NpgsqlBatchCommand(string.Concat(parts.Select((part, i) => i == 0 ? part : FormattableString.Invariant($"${i}{part}"))));
+        foreach (var value in operation.Values)
+        {
+            command.Parameters.Add(value is null ? new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text } : new NpgsqlParameter { Value = value });
+        }
+
+        return command;
+    }
+}

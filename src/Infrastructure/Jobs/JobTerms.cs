@@ -1,0 +1,26 @@
+namespace Preflight.Infrastructure.Jobs;
+
+/// <summary>When and under which conditions a job runs.</summary>
+public sealed record JobTerms
+{
+    /// <summary>What it is about, for people: <c>checkout</c>, <c>webhook/3f…</c>. At most 200 characters.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Not before this instant; at once where it is absent.</summary>
+    public DateTimeOffset? RunAt { get; init; }
+
+    /// <summary>While a job of the same kind and key waits for its first attempt, another one is not added.</summary>
+    public string? UniqueKey { get; init; }
+
+    /// <summary>A job of the same kind and key is never added twice, as long as the first one is kept.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>A job that is not done by then is dead.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>Jobs of one lane run in the order in which they were added, at most <see cref="LaneWidth"/> at once.</summary>
+    public string? Lane { get; init; }
+
+    /// <summary>With a width of 1 a job that is tried again holds up its lane, so that the order is kept.</summary>
+    public int LaneWidth { get; init; } = 1;
+}
