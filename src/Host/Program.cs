@@ -3,6 +3,7 @@ using Preflight.Infrastructure.Configuration;
 using Preflight.Infrastructure.Health;
 using Preflight.Infrastructure.Http;
 using Preflight.Infrastructure.OpenApi;
+using Preflight.Infrastructure.OutgoingHttp;
 using Preflight.Infrastructure.Postgres;
 using Preflight.Infrastructure.Storage;
 using Preflight.Infrastructure.Telemetry;
@@ -17,6 +18,7 @@ try
     builder.AddPreflightStorage(FeaturesAssembly.Instance);
     builder.AddPreflightHttp(FeaturesAssembly.Instance);
     builder.AddPreflightHealth();
+    builder.AddPreflightOutgoingHttp();
     builder.AddPreflightOpenApi();
     builder.Services.AddMediator(mediator =>
     {

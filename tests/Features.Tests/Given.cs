@@ -43,13 +43,15 @@ public static class Given
         return decision.Event.ShouldBeOfType<TEvent>();
     }
 
-    public static void ThenNothing(this Decision<RoadmapEvent> decision)
+    public static void ThenNothing<TEvent>(this Decision<TEvent> decision)
+        where TEvent : class
     {
         decision.Refusal.ShouldBeNull();
         decision.Event.ShouldBeNull();
     }
 
-    public static Refusal ThenRefused(this Decision<RoadmapEvent> decision, string code)
+    public static Refusal ThenRefused<TEvent>(this Decision<TEvent> decision, string code)
+        where TEvent : class
     {
         decision.Event.ShouldBeNull();
         var refusal = decision.Refusal.ShouldNotBeNull();

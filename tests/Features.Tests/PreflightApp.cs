@@ -35,7 +35,10 @@ public sealed class PreflightApp : IAsyncLifetime
             .UseEnvironment("Development")
             .UseSetting("ConnectionStrings:Preflight", _postgres.ConnectionString)
             .UseSetting("DEMO_SEEDING_ENABLED", "false")
-            .UseSetting("Roadmaps:StaleReadMilliseconds", "0"));
+            .UseSetting("Roadmaps:StaleReadMilliseconds", "0")
+            .UseSetting("OutgoingHttp:AllowedNetworks", "127.0.0.1")
+            .UseSetting("Webhooks:Timeout", "00:00:02")
+            .UseSetting("Jobs:PollInterval", "00:00:00.1"));
     }
 
     public async ValueTask DisposeAsync()
@@ -53,14 +56,17 @@ public sealed class PreflightApp : IAsyncLifetime
     /// <returns>The roadmap's address, below which all its routes are.</returns>
     public async Task<string> Import(string document)
     {
-        var address = $"/api/v1/roadmaps/{NewSlug()}";
-        await Host.Scenario(request =>
+        var slug = NewSlug();
+        await ImportAs(slug, document);
+        return $"/api/v1/roadmaps/{slug}";
+    }
+
+    public Task ImportAs(string slug, string document) =>
+        Host.Scenario(request =>
         {
-            request.Put.Text(document).ToUrl($"{address}/document").ContentType("text/markdown");
+            request.Put.Text(document).ToUrl($"/api/v1/roadmaps/{slug}/document").ContentType("text/markdown");
             request.StatusCodeShouldBe(201);
         });
-        return address;
-    }
 
     /// <summary>Sends a request with a JSON body, or none, and gives the answer, whose status must be this one.</summary>
     public async Task<IScenarioResult> Send(HttpMethod method, string url, string? json = null, int status = 200, params (string Name, string Value)[] headers) =>

@@ -60,6 +60,11 @@ public sealed class Outcome<T> : IOutcome<Outcome<T>>
 /// <param name="Location">The address of the resource, where the request created it (201).</param>
 public sealed record Versioned<T>(T Value, long Version, string? Location = null);
 
+/// <summary>What was promised and is done later.</summary>
+/// <param name="Value">What is known of it now.</param>
+/// <param name="Location">Where it can be followed.</param>
+public sealed record Pending<T>(T Value, string Location);
+
 /// <summary>For values whose type the compiler cannot convert by itself, such as interfaces.</summary>
 public static class Outcome
 {

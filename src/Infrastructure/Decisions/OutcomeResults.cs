@@ -24,6 +24,10 @@ public static class OutcomeResults
     public static Results<Ok<T>, ProblemHttpResult> ToResult<T>(this Outcome<T> outcome) =>
         outcome.TryGet(out var value, out var refusal) ? TypedResults.Ok(value) : refusal.ToProblem();
 
+    /// <summary>What is done later: 202 with the address at which it can be followed.</summary>
+    public static Results<Accepted<T>, ProblemHttpResult> ToAccepted<T>(this Outcome<Pending<T>> outcome) =>
+        outcome.TryGet(out var pending, out var refusal) ? TypedResults.Accepted(pending.Location, pending.Value) : refusal.ToProblem();
+
     /// <summary>One page of a list, with a <c>Link</c> to the next.</summary>
     public static Results<PageResult<T>, ProblemHttpResult> ToResult<T>(this Outcome<Page<T>> outcome) =>
         outcome.TryGet(out var page, out var refusal) ? new PageResult<T>(page) : refusal.ToProblem();

@@ -20,6 +20,9 @@ public static class JsonConventions
     /// <summary>The one set of options; read-only.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
+    /// <summary>The same without what is <see cref="ShownOnceAttribute">shown once</see>, for answers that are stored; read-only.</summary>
+    public static JsonSerializerOptions Stored { get; } = CreateStored();
+
     /// <summary>Brings options that a framework owns to these conventions.</summary>
     public static void Apply(JsonSerializerOptions options)
     {
@@ -49,6 +52,21 @@ public static class JsonConventions
         Apply(options);
         options.MakeReadOnly();
         return options;
+    }
+
+    private static JsonSerializerOptions CreateStored()
+    {
+        var options = new JsonSerializerOptions(Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LetNullableBeAbsent, LeaveOutWhatIsShownOnce } } };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static void LeaveOutWhatIsShownOnce(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.AttributeProvider?.IsDefined(typeof(ShownOnceAttribute), inherit: true) is true))
+        {
+            property.ShouldSerialize = (_, _) => false;
+        }
     }
 
     // Nulls are not written, so a constructor parameter that may be null must not be required when it is read back.

@@ -31,4 +31,11 @@ public sealed class JobQueue(UnitOfWork work, RequestContext request, JobKinds k
         work.OnCommitted(signal.Raise);
         return id;
     }
+
+    /// <summary>Lets the jobs of a subject that wait for their time run now.</summary>
+    public void Wake(string kind, string subject)
+    {
+        work.Session.QueueOperation(new JobOperation(JobSql.Wake, kind, subject));
+        work.OnCommitted(signal.Raise);
+    }
 }

@@ -27,6 +27,8 @@ internal static class JobSql
         on conflict do nothing returning id
         """;
 
+    public const string Wake = $"update {JobsTable.Name} set run_at = now() where kind = ? and subject = ? and state = 'waiting' and run_at > now() returning id";
+
     /// <summary>$1 earliest time, $2 how many, $3 node, $4 lease.</summary>
     public const string Claim =
         $"""

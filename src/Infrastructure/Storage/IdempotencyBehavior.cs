@@ -59,7 +59,7 @@ public sealed class IdempotencyBehavior<TMessage, TResponse>(RequestContext requ
     {
         Id = id,
         Fingerprint = fingerprint,
-        Answer = answer.Refusal is null ? answer.ToJson(JsonConventions.Options) : null,
+        Answer = answer.Refusal is null ? answer.ToJson(JsonConventions.Stored) : null,
         Refusal = answer.Refusal is not { } refusal ? null : new(
             refusal.Type,
             refusal.Detail,

@@ -4,10 +4,14 @@ using JasperFx.CodeGeneration;
 using JasperFx.Events;
 using JasperFx.OpenTelemetry;
 using Marten;
+using Mediator;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Preflight.Infrastructure.Health;
 using Preflight.Infrastructure.Jobs;
@@ -60,6 +64,7 @@ public static class StorageSetup
             options.OpenTelemetry.TrackConnections = TrackLevel.Normal;
             options.Schema.For<IdempotencyRecord>().Duplicate(record => record.ExpiresAt, pgType: "timestamptz");
             options.StoreJobs();
+            options.Storage.ExtendedSchemaObjects.Add(StoredKeys.Table);
             foreach (var module in modules)
             {
                 module.Store(options);
@@ -81,6 +86,8 @@ public static class StorageSetup
         builder.Services.AddSingleton<StorageLog>();
         builder.Services.AddSingleton<DatabaseHealth>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [PreflightHealth.Ready]);
+        builder.Services.AddDataProtection().SetApplicationName("preflight");
+        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, StoredKeys>();
         builder.AddPreflightJobs(features);
         builder.Host.UseWolverine(options => Configure(options, features, modules, builder.Environment));
         return builder;
@@ -95,6 +102,9 @@ public static class StorageSetup
         // What Wolverine calls reactions with is written ahead (`codegen write`) and compiled with them; nothing is compiled at run time.
         options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
         options.CodeGeneration.GeneratedCodeOutputPath = Path.GetFullPath(Path.Combine(environment.ContentRootPath, "..", "Features", "Internal", "Generated"));
+
+        // Mediator resolves its handlers from the scope; a reaction that sends a command so has a scope of its own.
+        options.CodeGeneration.AlwaysUseServiceLocationFor<ISender>();
 
         // Mediator's handlers are not Wolverine's: only a type whose name says that it reacts does.
         options.Discovery.DisableConventionalDiscovery();

@@ -1,0 +1,12 @@
+using Mediator;
+using Preflight.Infrastructure.Decisions;
+
+namespace Preflight.Features.Webhooks.CreateWebhook;
+
+/// <param name="Url">Where deliveries are posted: an absolute http or https address.</param>
+/// <param name="Events">Types of events, or patterns such as roadmap.item.*.</param>
+/// <param name="Roadmaps">The slugs that it is for; all where it is absent or empty.</param>
+/// <param name="Description">What it is for.</param>
+/// <param name="Headers">Headers that every delivery carries besides those of the specification.</param>
+/// <param name="Ordered">Whether the deliveries of one roadmap wait for each other, so that they come in order also when one is tried again.</param>
+public sealed record CreateWebhookCommand(string Url, IReadOnlyList<string> Events, IReadOnlyList<string>? Roadmaps, string? Description, IReadOnlyDictionary<string, string>? Headers, bool? Ordered) : ICommand<Outcome<Versioned<WebhookView>>>;

@@ -1,0 +1,103 @@
+using Marten;
+using Microsoft.Extensions.Options;
+using Preflight.Infrastructure.Http;
+using Preflight.Infrastructure.Jobs;
+using Preflight.Infrastructure.Storage;
+
+namespace Preflight.Features.Webhooks.DeliverWebhook;
+
+/// <summary>Delivers one event to one webhook, and records the attempt together with what follows from it.</summary>
+public sealed class WebhookDeliveryRunner(
+    IDocumentStore store,
+    UnitOfWork work,
+    WebhookStream webhooks,
+    WebhookDeliveryQueue deliveries,
+    WebhookSender sender,
+    WebhookCircuits circuits,
+    IOptions<WebhooksOptions> options,
+    TimeProvider time) : IJobRunner<WebhookDelivery>
+{
+    private static readonly TimeSpan PausedLook = TimeSpan.FromMinutes(5);
+
+    public static RetryPolicy Retries { get; } = new(
+    [
+        TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(5),
+        TimeSpan.FromHours(10), TimeSpan.FromHours(14), TimeSpan.FromHours(20), TimeSpan.FromHours(24),
+    ]);
+
+    public async Task<JobResult> Run(WebhookDelivery job, JobRun run, CancellationToken cancellationToken)
+    {
+        await using var session = store.QuerySession();
+        var delivery = await session.LoadAsync<Delivery>(job.Delivery, cancellationToken);
+        var webhook = delivery is null ? null : await session.LoadAsync<Webhook>(delivery.Webhook, cancellationToken);
+        if (delivery is null or { State: not DeliveryState.Pending } || webhook is null)
+        {
+            return JobResult.Done;
+        }
+
+        switch (webhook.State)
+        {
+            case WebhookState.Paused:
+                return new JobResult.Postponed(time.GetUtcNow() + PausedLook, "The webhook is paused.");
+            case WebhookState.Disabled or WebhookState.Deleted:
+                work.Session.Store(delivery with { State = DeliveryState.Failed });
+                return JobResult.Done;
+        }
+
+        if (!circuits.MayTry(webhook.Id, out var until))
+        {
+            return new JobResult.Postponed(until, "The receiver failed several times in a row; it is left alone for a while.");
+        }
+
+        var sent = await sender.Send(webhook, delivery, cancellationToken);
+        return sent.IsTaken ? Taken(webhook, delivery, sent) : await Refused(webhook, delivery, sent, run, cancellationToken);
+    }
+
+    private JobResult Taken(Webhook webhook, Delivery delivery, SentDelivery sent)
+    {
+        circuits.Succeeded(webhook.Id);
+        work.Session.Store(delivery.With(sent.Attempt, DeliveryState.Delivered));
+        work.Session.Delete<WebhookHealth>(webhook.Id);
+        return JobResult.Done;
+    }
+
+    private async Task<JobResult> Refused(Webhook webhook, Delivery delivery, SentDelivery sent, JobRun run, CancellationToken cancellationToken)
+    {
+        circuits.Failed(webhook.Id);
+        var health = await work.Session.LoadAsync<WebhookHealth>(webhook.Id, cancellationToken) ?? new WebhookHealth { Id = webhook.Id, FailingSince = sent.Attempt.At };
+        work.Session.Store(health);
+        if (sent.IsGone || time.GetUtcNow() - health.FailingSince > options.Value.DisableAfter)
+        {
+            await Disable(webhook, sent.IsGone ? "Its receiver answered 410 Gone." : "Its receiver failed for too long without one success.", cancellationToken);
+            work.Session.Store(delivery.With(sent.Attempt, DeliveryState.Failed));
+            return new JobResult.Hopeless(sent.Attempt.Error!);
+        }
+
+        work.Session.Store(delivery.With(sent.Attempt, run.Attempt < run.Attempts ? DeliveryState.Pending : DeliveryState.Failed));
+        return new JobResult.Failed(sent.Attempt.Error!, sent.NotBefore);
+    }
+
+    /// <summary>Sends it nothing more, and tells the other webhooks that asked for such notices.</summary>
+    private async Task Disable(Webhook webhook, string reason, CancellationToken cancellationToken)
+    {
+        var changed = await webhooks.Change(webhook.Id, default, current => current.Disable(reason), cancellationToken);
+        work.Session.Delete<WebhookHealth>(webhook.Id);
+        if (!changed.TryGet(out var disabled, out _) || disabled.Version == webhook.Version)
+        {
+            return;
+        }
+
+        var address = $"/api/v1/webhooks/{webhook.Id}";
+        var notice = new CloudEvent(
+            $"{webhook.Id}-{disabled.Version}",
+            address,
+            EventTypes.Disabled,
+            webhook.Id,
+            time.GetUtcNow(),
+            new CloudEventData(Webhook: webhook.Id, By: RequestContext.System, Reason: reason, Links: new Dictionary<string, string> { ["webhook"] = address }));
+        foreach (var other in (await webhooks.Listening(cancellationToken)).Where(other => other.Id != webhook.Id && other.Wants(notice.Type, null)))
+        {
+            deliveries.Add(other, notice);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace Preflight.Features.Webhooks;
+
+/// <summary>A type of event that receivers can ask for.</summary>
+/// <param name="Type">Permanent; it never changes meaning.</param>
+/// <param name="Description">When it happens.</param>
+public sealed record EventTypeView(string Type, string Description);
+
+/// <summary>The catalogue of event types; docs/events.md is its page.</summary>
+public static class EventTypes
+{
+    public const string Test = "webhook.test";
+    public const string Disabled = "webhook.disabled";
+    public const string Imported = "roadmap.document.imported";
+
+    public static ImmutableArray<EventTypeView> All { get; } =
+    [
+        new(Imported, "A document was imported as a new roadmap, or synced with the roadmap that there is."),
+        new("roadmap.archived", "A roadmap was archived."),
+        new("roadmap.restored", "An archived roadmap was brought back."),
+        new("roadmap.item.added", "A milestone, task or criterion is new."),
+        new("roadmap.item.removed", "A milestone, task or criterion is gone."),
+        new("roadmap.item.moved", "An item stands elsewhere in the plan."),
+        new("roadmap.item.text-changed", "An item was reworded."),
+        new("roadmap.item.status-changed", "An item's claim is another."),
+        new("roadmap.item.owner-changed", "An item's owner is another."),
+        new("roadmap.item.target-changed", "An item's target is another."),
+        new("roadmap.item.link-added", "A link was added to an item."),
+        new("roadmap.item.link-removed", "A link was removed from an item."),
+        new(Disabled, "Preflight sends nothing more to a webhook, because its receiver said that it is gone or failed for too long."),
+        new(Test, "Somebody asked for a test of the webhook that gets it."),
+    ];
+
+    /// <summary>Whether a pattern names a type: exactly, all (<c>*</c>), or all below a prefix (<c>roadmap.item.*</c>).</summary>
+    public static bool Matches(string pattern, string type) =>
+        pattern == "*" || pattern == type || (pattern.EndsWith(".*", StringComparison.Ordinal) && type.StartsWith(pattern[..^1], StringComparison.Ordinal));
+
+    /// <summary>Whether a pattern can ever match.</summary>
+    public static bool IsPattern(string pattern) => All.Any(known => Matches(pattern, known.Type));
+}

@@ -1,0 +1,5 @@
+using FastEndpoints;
+
+namespace Preflight.Features.Webhooks.ListEventTypes;
+
+internal sealed class ListEventTypesValidator : Validator<ListEventTypesQuery>;

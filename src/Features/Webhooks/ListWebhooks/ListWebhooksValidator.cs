@@ -1,0 +1,5 @@
+using FastEndpoints;
+
+namespace Preflight.Features.Webhooks.ListWebhooks;
+
+internal sealed class ListWebhooksValidator : Validator<ListWebhooksQuery>;

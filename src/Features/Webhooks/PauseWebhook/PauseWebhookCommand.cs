@@ -1,0 +1,9 @@
+using Mediator;
+using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
+
+namespace Preflight.Features.Webhooks.PauseWebhook;
+
+/// <param name="Id">The webhook's id.</param>
+/// <param name="Preconditions">The version it is meant for.</param>
+public sealed record PauseWebhookCommand(string Id, Preconditions Preconditions) : ICommand<Outcome<Versioned<WebhookView>>>;

@@ -1,0 +1,11 @@
+using FastEndpoints;
+
+namespace Preflight.Features.Webhooks.ReadWebhook;
+
+internal sealed class ReadWebhookValidator : Validator<ReadWebhookQuery>
+{
+    public ReadWebhookValidator()
+    {
+        RuleFor(query => query.Id).IsId();
+    }
+}

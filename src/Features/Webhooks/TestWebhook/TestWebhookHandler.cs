@@ -1,0 +1,20 @@
+using Mediator;
+using Preflight.Infrastructure.Decisions;
+
+namespace Preflight.Features.Webhooks.TestWebhook;
+
+internal sealed class TestWebhookHandler(WebhookStream webhooks, WebhookDeliveryQueue deliveries, TimeProvider time) : ICommandHandler<TestWebhookCommand, Outcome<Pending<DeliveryView>>>
+{
+    public async ValueTask<Outcome<Pending<DeliveryView>>> Handle(TestWebhookCommand command, CancellationToken cancellationToken)
+    {
+        var found = await webhooks.Read(command.Id, cancellationToken);
+        return found.Then(webhook => webhook.State == WebhookState.Disabled ? WebhookRefusals.Disabled(webhook) : Send(webhook));
+
+        Outcome<Pending<DeliveryView>> Send(Webhook webhook)
+        {
+            var test = new CloudEvent($"test-{Guid.CreateVersion7()}", $"/api/v1/webhooks/{webhook.Id}", EventTypes.Test, webhook.Id, time.GetUtcNow(), new CloudEventData(Webhook: webhook.Id));
+            var delivery = deliveries.Add(webhook, test);
+            return new Pending<DeliveryView>(DeliveryView.Of(delivery), WebhookDeliveryQueue.AddressOf(delivery.Id));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Marten;
+using Marten.Schema;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Preflight.Features.Webhooks.DeliverWebhook;
+using Preflight.Infrastructure.Configuration;
+using Preflight.Infrastructure.Storage;
+using Wolverine;
+
+namespace Preflight.Features.Webhooks;
+
+/// <summary>How this area is stored, and what its slices share.</summary>
+internal sealed class WebhooksModule : IFeatureModule
+{
+    public void Store(StoreOptions options)
+    {
+        options.Events.AddEventTypes(
+        [
+            typeof(WebhookCreated), typeof(WebhookChanged), typeof(WebhookPaused), typeof(WebhookResumed), typeof(WebhookDisabled), typeof(WebhookSecretRotated), typeof(WebhookDeleted),
+        ]);
+        options.Schema.For<Webhook>().Identity(webhook => webhook.Id);
+        options.Schema.For<WebhookHealth>().Identity(health => health.Id);
+        options.Schema.For<Delivery>()
+            .Identity(delivery => delivery.Id)
+            .UniqueIndex(UniqueIndexType.DuplicatedField, delivery => delivery.Event, delivery => delivery.Webhook)
+            .Index(delivery => new { delivery.Webhook, delivery.CreatedAt });
+    }
+
+    public void Messages(WolverineOptions options)
+    {
+        // What happens to roadmaps comes by their message, to a reaction that is found by its name.
+    }
+
+    public void Services(IHostApplicationBuilder builder)
+    {
+        builder.AddValidatedOptions<WebhooksOptions>();
+        builder.Services.AddSingleton<WebhookSecrets>();
+        builder.Services.AddSingleton<WebhookCircuits>();
+        builder.Services.AddScoped<WebhookStream>();
+        builder.Services.AddScoped<WebhookDeliveryQueue>();
+        builder.Services.AddScoped<WebhookSender>();
+    }
+}
