@@ -16,6 +16,8 @@ namespace Preflight.Features.Webhooks;
 /// <param name="Data">What happened.</param>
 public sealed record CloudEvent(string Id, string Source, string Type, string? Subject, DateTimeOffset Time, CloudEventData Data)
 {
+    public const string MediaType = "application/cloudevents+json";
+
     [JsonPropertyName("specversion")]
     [JsonPropertyOrder(-1)]
     public string SpecVersion => "1.0";

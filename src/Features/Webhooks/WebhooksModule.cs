@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Preflight.Features.Webhooks.DeliverWebhook;
 using Preflight.Infrastructure.Configuration;
+using Preflight.Infrastructure.OpenApi;
 using Preflight.Infrastructure.Storage;
 using Wolverine;
 
@@ -34,6 +35,11 @@ internal sealed class WebhooksModule : IFeatureModule
     public void Services(IHostApplicationBuilder builder)
     {
         builder.AddValidatedOptions<WebhooksOptions>();
+        foreach (var known in EventTypes.All)
+        {
+            builder.Services.AddSingleton(new AnnouncedEvent(known.Type, known.Description, typeof(CloudEvent), CloudEvent.MediaType));
+        }
+
         builder.Services.AddSingleton<WebhookSecrets>();
         builder.Services.AddSingleton<WebhookCircuits>();
         builder.Services.AddScoped<WebhookStream>();

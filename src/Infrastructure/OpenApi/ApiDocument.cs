@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Preflight.Infrastructure.Http;
 
 namespace Preflight.Infrastructure.OpenApi;
@@ -54,6 +55,8 @@ public sealed class ApiDocument(IEnumerable<EndpointDataSource> endpoints, IServ
                 .Select(operation => KeyValuePair.Create(VerbOf(operation), (JsonNode?)describe.Of(operation))));
         }
 
+        var announced = services.GetServices<AnnouncedEvent>().OrderBy(known => known.Type, StringComparer.Ordinal)
+            .Select(known => KeyValuePair.Create(known.Type, (JsonNode?)known.Describe(schemas))).ToArray();
         return new JsonObject
         {
             ["openapi"] = "3.1.1",
@@ -68,6 +71,7 @@ public sealed class ApiDocument(IEnumerable<EndpointDataSource> endpoints, IServ
             ["security"] = new JsonArray(),
             ["tags"] = Tags(operations),
             ["paths"] = paths,
+            ["webhooks"] = new JsonObject(announced),
             ["components"] = new JsonObject
             {
                 ["schemas"] = WithProblem(schemas),

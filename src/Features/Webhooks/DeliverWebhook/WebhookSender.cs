@@ -51,7 +51,7 @@ public sealed class WebhookSender(IHttpClientFactory clients, WebhookSecrets sec
     private HttpRequestMessage Request(Webhook webhook, Delivery delivery, DateTimeOffset at)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, webhook.Terms.Url) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(delivery.Body)) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/cloudevents+json") { CharSet = "utf-8" };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(CloudEvent.MediaType) { CharSet = "utf-8" };
         foreach (var (name, value) in secrets.Headers(webhook))
         {
             request.Headers.TryAddWithoutValidation(name, value);
