@@ -3,6 +3,7 @@ using Marten.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Preflight.Features.Webhooks.DeliverWebhook;
+using Preflight.Features.Webhooks.QueueDeliveries;
 using Preflight.Infrastructure.Configuration;
 using Preflight.Infrastructure.OpenApi;
 using Preflight.Infrastructure.Storage;
@@ -21,6 +22,7 @@ internal sealed class WebhooksModule : IFeatureModule
         ]);
         options.Schema.For<Webhook>().Identity(webhook => webhook.Id);
         options.Schema.For<WebhookHealth>().Identity(health => health.Id);
+        options.Schema.For<RoadmapCursor>().Identity(cursor => cursor.Id).UseNumericRevisions(true);
         options.Schema.For<Delivery>()
             .Identity(delivery => delivery.Id)
             .UniqueIndex(UniqueIndexType.DuplicatedField, delivery => delivery.Event, delivery => delivery.Webhook)

@@ -20,7 +20,7 @@ public sealed class JobsOptions
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     [ConfigurationKeyName("Jobs:Lease")]
-    [Description("How long a Host that is silent keeps its jobs before another one takes them over.")]
+    [Description("How long a Host that is silent keeps its jobs and messages before another one takes them over.")]
     [Range(typeof(TimeSpan), "00:00:02", "00:10:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 

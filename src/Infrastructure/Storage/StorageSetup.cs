@@ -88,16 +88,23 @@ public static class StorageSetup
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [PreflightHealth.Ready]);
         builder.Services.AddDataProtection().SetApplicationName("preflight");
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, StoredKeys>();
-        builder.AddPreflightJobs(features);
-        builder.Host.UseWolverine(options => Configure(options, features, modules, builder.Environment));
+        var jobs = builder.AddPreflightJobs(features);
+        builder.Host.UseWolverine(options => Configure(options, features, modules, builder.Environment, jobs.Lease));
         return builder;
     }
 
-    private static void Configure(WolverineOptions options, Assembly features, IFeatureModule[] modules, IHostEnvironment environment)
+    private static void Configure(WolverineOptions options, Assembly features, IFeatureModule[] modules, IHostEnvironment environment, TimeSpan lease)
     {
         options.ServiceName = "preflight";
         options.ApplicationAssembly = features;
         options.Durability.MessageStorageSchemaName = Schema;
+
+        // Messages of a Host that is silent are taken over as its jobs are.
+        options.Durability.StaleNodeTimeout = lease;
+        options.Durability.HealthCheckPollingTime = lease / 4;
+        options.Durability.CheckAssignmentPeriod = lease / 2;
+        options.Durability.NodeReassignmentPollingTime = lease;
+        options.Durability.OrphanedMessageSweepPollingTime = lease;
 
         // What Wolverine calls reactions with is written ahead (`codegen write`) and compiled with them; nothing is compiled at run time.
         options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;

@@ -1,4 +1,3 @@
-using Marten;
 using Mediator;
 using Preflight.Features.Roadmaps;
 using Preflight.Infrastructure.Decisions;
@@ -6,10 +5,15 @@ using Preflight.Infrastructure.Storage;
 
 namespace Preflight.Features.Webhooks.QueueDeliveries;
 
-/// <summary>Asked twice for one version, it takes up what is not taken up yet.</summary>
+/// <summary>
+/// Takes up every version that is not taken up yet, in order. Messages may come twice, late or out of order: whichever comes first
+/// does the work of those before it, and of two at once one is told to look again.
+/// </summary>
 internal sealed class QueueDeliveriesHandler(WebhookStream webhooks, WebhookDeliveryQueue deliveries, RoadmapHistory history, UnitOfWork work)
     : ICommandHandler<QueueDeliveriesCommand, Outcome<int>>
 {
+    private const int AtOnce = 200;
+
     public async ValueTask<Outcome<int>> Handle(QueueDeliveriesCommand command, CancellationToken cancellationToken)
     {
         var listening = await webhooks.Listening(cancellationToken);
@@ -18,25 +22,43 @@ internal sealed class QueueDeliveriesHandler(WebhookStream webhooks, WebhookDeli
             return 0;
         }
 
-        var changes = await history.Read(new HistoryFilter(command.Roadmap) { After = command.Version - 1, UpTo = command.Version }, 1, cancellationToken);
-        var events = changes.SelectMany(change => RoadmapCloudEvents.Of(command.Roadmap, change)).ToList();
-        var wanted = listening
-            .Where(webhook => changes.All(change => change.At >= webhook.CreatedAt))
-            .SelectMany(webhook => events.Where(happened => webhook.Wants(happened.Type, command.Roadmap)).Select(happened => (Webhook: webhook, Event: happened)))
-            .ToList();
-        if (wanted.Count == 0)
+        var cursor = await work.Session.LoadAsync<RoadmapCursor>(command.Roadmap, cancellationToken) ?? new RoadmapCursor { Id = command.Roadmap };
+        if (cursor.TakenUp >= command.Version)
         {
             return 0;
         }
 
-        var ids = events.ConvertAll(happened => happened.Id);
-        var known = await work.Session.Query<Delivery>().Where(delivery => delivery.Event.IsOneOf(ids)).Select(delivery => new { delivery.Webhook, delivery.Event }).ToListAsync(cancellationToken);
-        var taken = known.Select(delivery => (delivery.Webhook, delivery.Event)).ToHashSet();
-        foreach (var (webhook, happened) in wanted.Where(pair => !taken.Contains((pair.Webhook.Id, pair.Event.Id))))
+        // What happened before the first webhook was there is nobody's.
+        var filter = new HistoryFilter(command.Roadmap) { After = cursor.TakenUp, UpTo = command.Version, Since = listening.Min(webhook => webhook.CreatedAt) };
+        var versions = await history.Read(filter, AtOnce, cancellationToken);
+        var added = 0;
+        foreach (var version in versions)
         {
-            deliveries.Add(webhook, happened);
+            foreach (var happened in RoadmapCloudEvents.Of(command.Roadmap, version))
+            {
+                foreach (var webhook in listening.Where(webhook => webhook.CreatedAt <= version.At && webhook.Wants(happened.Type, command.Roadmap)))
+                {
+                    deliveries.Add(webhook, happened);
+                    added++;
+                }
+            }
         }
 
-        return wanted.Count;
+        cursor.TakenUp = versions.Count < AtOnce ? command.Version : versions[^1].Version;
+        if (cursor.Version == 0)
+        {
+            work.Session.Insert(cursor);
+        }
+        else
+        {
+            work.Session.UpdateRevision(cursor, cursor.Version + 1);
+        }
+
+        if (cursor.TakenUp < command.Version)
+        {
+            work.Publish(new RoadmapChanged(command.Roadmap, command.Version));
+        }
+
+        return added;
     }
 }

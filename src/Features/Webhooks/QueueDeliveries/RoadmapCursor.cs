@@ -1,0 +1,16 @@
+using JasperFx;
+
+namespace Preflight.Features.Webhooks.QueueDeliveries;
+
+/// <summary>Up to which version a roadmap's changes are taken up, so that each is once, and in order, whatever order the messages come in.</summary>
+public sealed class RoadmapCursor : IRevisioned
+{
+    /// <summary>The roadmap's slug.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The roadmap's version.</summary>
+    public long TakenUp { get; set; }
+
+    /// <inheritdoc/>
+    public int Version { get; set; }
+}
