@@ -20,5 +20,9 @@ internal static class JobsSetup
         return options;
     }
 
-    public static void StoreJobs(this StoreOptions options) => options.Storage.ExtendedSchemaObjects.Add(new JobsTable());
+    public static void StoreJobs(this StoreOptions options)
+    {
+        options.Storage.ExtendedSchemaObjects.Add(new JobsTable());
+        options.Storage.ExtendedSchemaObjects.Add(new JobNodesTable());
+    }
 }
