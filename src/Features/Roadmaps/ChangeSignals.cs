@@ -8,15 +8,13 @@ public sealed class ChangeSignals
 {
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<Subscription, byte>> _followers = new(StringComparer.Ordinal);
 
+    /// <summary>The name under which followers of all roadmaps wait; it is no slug.</summary>
+    private const string All = "*";
+
     public void Raise(string roadmap)
     {
-        if (_followers.TryGetValue(roadmap, out var followers))
-        {
-            foreach (var follower in followers.Keys)
-            {
-                follower.Wake();
-            }
-        }
+        Wake(roadmap);
+        Wake(All);
     }
 
     /// <summary>For when signals may have been missed: the connection that brings them was lost for a while.</summary>
@@ -24,15 +22,29 @@ public sealed class ChangeSignals
     {
         foreach (var roadmap in _followers.Keys)
         {
-            Raise(roadmap);
+            Wake(roadmap);
         }
     }
+
+    /// <summary>Follows every roadmap.</summary>
+    public Subscription FollowAll() => Follow(All);
 
     public Subscription Follow(string roadmap)
     {
         var subscription = new Subscription(this, roadmap);
         _followers.GetOrAdd(roadmap, _ => new()).TryAdd(subscription, 0);
         return subscription;
+    }
+
+    private void Wake(string name)
+    {
+        if (_followers.TryGetValue(name, out var followers))
+        {
+            foreach (var follower in followers.Keys)
+            {
+                follower.Wake();
+            }
+        }
     }
 
     /// <summary>One follower's place; several signals before it looks are one.</summary>

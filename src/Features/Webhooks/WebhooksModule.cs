@@ -31,7 +31,7 @@ internal sealed class WebhooksModule : IFeatureModule
 
     public void Messages(WolverineOptions options)
     {
-        // What happens to roadmaps comes by their message, to a reaction that is found by its name.
+        // What happens to roadmaps is read from their versions: it has no messages.
     }
 
     public void Services(IHostApplicationBuilder builder)
@@ -47,5 +47,6 @@ internal sealed class WebhooksModule : IFeatureModule
         builder.Services.AddScoped<WebhookStream>();
         builder.Services.AddScoped<WebhookDeliveryQueue>();
         builder.Services.AddScoped<WebhookSender>();
+        builder.Services.AddHostedService<ChangeFollower>();
     }
 }

@@ -101,6 +101,10 @@ internal static class JobSql
     /// <summary>$1 node: what a Host that stops has not finished.</summary>
     public const string GiveBack = $"update {JobsTable.Name} set state = 'waiting', run_at = now(), attempt = attempt - 1, {End} where finished_at is null and node = $1 and state = 'running'";
 
+    /// <summary>$1 node, $2 what it really runs, $3 lease: jobs whose end could not be written, because the database went away.</summary>
+    public const string GiveBackLost =
+        $"update {JobsTable.Name} set state = 'waiting', run_at = now(), last_error = 'The database went away before its end was written.', {End} where finished_at is null and node = $1 and state = 'running' and started_at < now() - $3 and id <> all($2)";
+
     /// <summary>Lanes in which something is held although there is room: what a Host left behind that died between two statements.</summary>
     public const string StuckLanes =
         $"""

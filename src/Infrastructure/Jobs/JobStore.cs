@@ -99,6 +99,9 @@ internal sealed class JobStore(NpgsqlDataSource database)
     /// <summary>Gives back what this Host has not finished.</summary>
     public Task GiveBack(CancellationToken cancellationToken) => Execute(JobSql.GiveBack, cancellationToken, Node);
 
+    /// <summary>Gives back jobs that count as this Host's and that it does not run any more.</summary>
+    public Task GiveBackLost(IEnumerable<Guid> running, TimeSpan lease, CancellationToken cancellationToken) => Execute(JobSql.GiveBackLost, cancellationToken, Node, running.ToArray(), lease);
+
     /// <summary>Removes jobs that ended before an instant.</summary>
     /// <returns>How many; fewer than <paramref name="count"/> when no more are left.</returns>
     public Task<int> Forget(DateTimeOffset before, int count, CancellationToken cancellationToken) => Execute(JobSql.Forget, cancellationToken, before, count);

@@ -163,7 +163,7 @@ internal sealed partial class JobWorker(
         }
         catch (Exception fault) when (IsOutage(fault))
         {
-            // Its lease runs out, and it is taken over.
+            // It is given back when the database answers again.
             LogOutage(fault.Message);
         }
         catch (Exception fault)
@@ -309,6 +309,7 @@ internal sealed partial class JobWorker(
         await Task.Delay(options.Value.Lease / 4, time, stoppingToken);
         await RenewLease(stoppingToken);
         var runs = _running.Values.ToList();
+        await store.GiveBackLost(runs.Select(run => run.Job.Id).Distinct(), options.Value.Lease, stoppingToken);
         if (runs.Count == 0)
         {
             return;

@@ -6,8 +6,8 @@ using Preflight.Infrastructure.Storage;
 namespace Preflight.Features.Webhooks.QueueDeliveries;
 
 /// <summary>
-/// Takes up every version that is not taken up yet, in order. Messages may come twice, late or out of order: whichever comes first
-/// does the work of those before it, and of two at once one is told to look again.
+/// Takes up versions that are not taken up yet, in their order; what is left, the next time. Asked twice, it does it once, and of two
+/// at once one is told to look again.
 /// </summary>
 internal sealed class QueueDeliveriesHandler(WebhookStream webhooks, WebhookDeliveryQueue deliveries, RoadmapHistory history, UnitOfWork work)
     : ICommandHandler<QueueDeliveriesCommand, Outcome<int>>
@@ -52,11 +52,6 @@ internal sealed class QueueDeliveriesHandler(WebhookStream webhooks, WebhookDeli
         else
         {
             work.Session.UpdateRevision(cursor, cursor.Version + 1);
-        }
-
-        if (cursor.TakenUp < command.Version)
-        {
-            work.Publish(new RoadmapChanged(command.Roadmap, command.Version));
         }
 
         return added;

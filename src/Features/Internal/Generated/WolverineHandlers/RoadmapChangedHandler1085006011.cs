@@ -4,13 +4,13 @@ using Npgsql;
 
 namespace Internal.Generated.WolverineHandlers
 {
-    // START: AnnounceChangeReactionHandler1857902717
+    // START: RoadmapChangedHandler1085006011
     [global::System.CodeDom.Compiler.GeneratedCode("JasperFx", "1.0.0")]
-    public sealed class AnnounceChangeReactionHandler1857902717 : Wolverine.Runtime.Handlers.MessageHandler
+    public sealed class RoadmapChangedHandler1085006011 : Wolverine.Runtime.Handlers.MessageHandler
     {
         private readonly Npgsql.NpgsqlDataSource _npgsqlDataSource;
 
-        public AnnounceChangeReactionHandler1857902717([Microsoft.Extensions.DependencyInjection.FromKeyedServices("session")] Npgsql.NpgsqlDataSource npgsqlDataSource)
+        public RoadmapChangedHandler1085006011([Microsoft.Extensions.DependencyInjection.FromKeyedServices("session")] Npgsql.NpgsqlDataSource npgsqlDataSource)
         {
             _npgsqlDataSource = npgsqlDataSource;
         }
@@ -28,7 +28,7 @@ namespace Internal.Generated.WolverineHandlers
         }
     }
 
-    // END: AnnounceChangeReactionHandler1857902717
+    // END: RoadmapChangedHandler1085006011
     
     
 }
