@@ -19,17 +19,18 @@ public static class JobProblems
         "There is no such recurring job", "List the recurring jobs with GET /api/v1/recurring-jobs.");
 }
 
-internal static class JobRefusals
+/// <summary>The refusals of background work.</summary>
+public static class JobRefusals
 {
     public static Refusal NoSuchJob(Guid job) => new(JobProblems.NoSuchJob,
         $"There is no job '{job}'. It may have been removed after it was finished.");
 
-    public static Refusal WrongState(StoredJob job, string what) => new(JobProblems.WrongState,
+    internal static Refusal WrongState(StoredJob job, string what) => new(JobProblems.WrongState,
         $"The job '{job.Id}' is {job.PublicState.ToString().ToLowerInvariant()}. {what}");
 
-    public static Refusal NoSuchKind(string kind, IEnumerable<string> known) => new(JobProblems.NoSuchKind,
+    internal static Refusal NoSuchKind(string kind, IEnumerable<string> known) => new(JobProblems.NoSuchKind,
         $"There is no kind of job '{kind}'. Known are: {string.Join(", ", known)}.");
 
-    public static Refusal NoSuchRecurringJob(string name, IEnumerable<string> known) => new(JobProblems.NoSuchRecurringJob,
+    internal static Refusal NoSuchRecurringJob(string name, IEnumerable<string> known) => new(JobProblems.NoSuchRecurringJob,
         $"There is no recurring job '{name}'. Known are: {string.Join(", ", known)}.");
 }
