@@ -41,13 +41,17 @@ internal sealed partial class RecurringWorker(IEnumerable<RecurringJob> all, ISe
             {
                 await Plan(stoppingToken);
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception fault)
             {
-                // An outage, or a fault of ours: neither must end what recurs.
-                LogBroken(fault);
+                // An outage, or a fault of ours: neither must end what recurs. One at the end is the end.
+                if (!stoppingToken.IsCancellationRequested)
+                {
+                    LogBroken(fault);
+                }
             }
 
-            await Task.Delay(Interval, time, stoppingToken);
+            // A Host that cannot start stops this without saying that it stops.
+            await Task.Delay(Interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
