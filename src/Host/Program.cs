@@ -11,6 +11,7 @@ using Preflight.Infrastructure.Telemetry;
 try
 {
     var builder = WebApplication.CreateBuilder(args);
+    builder.AddShippedSettings();
     builder.CheckEnvironment();
     builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = services.ValidateOnBuild = true);
 

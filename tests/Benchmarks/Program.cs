@@ -13,6 +13,7 @@ if (args is ["serve", var file])
     ("commands", StatusCommands.Run),
     ("boards", BoardReads.Run),
     ("large", LargeRoadmap.Run),
+    ("jobs", JobQueues.Run),
 ];
 var report = new Report();
 foreach (var (name, run) in scenarios.Where(scenario => args.Length == 0 || args.Contains(scenario.Name)))

@@ -20,9 +20,9 @@ internal static class JobSteps
         await using var database = NpgsqlDataSource.Create(app.ConnectionString);
         await using var add = database.CreateCommand(
             """
-            insert into preflight.jobs (id, kind, subject, payload, state, run_at, attempts, actor, created_at, started_at, finished_at, lease_until, node)
+            insert into preflight.jobs (id, kind, subject, payload, state, run_at, attempts, actor, created_at, started_at, finished_at, dead_at, node)
             values ($1, $2, $3, '{}', $4, now() + interval '1 day', 3, 'tests', now(), now(),
-              case when $4 in ('dead', 'done', 'cancelled', 'discarded') then now() end, case when $4 = 'running' then now() + interval '1 day' end, case when $4 = 'running' then $1 end)
+              case when $4 in ('dead', 'done', 'cancelled', 'discarded') then now() end, case when $4 = 'dead' then now() end, case when $4 = 'running' then $1 end)
             """);
         add.Parameters.Add(new NpgsqlParameter { Value = id });
         add.Parameters.Add(new NpgsqlParameter { Value = kind });

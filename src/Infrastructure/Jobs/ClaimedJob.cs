@@ -14,4 +14,5 @@ internal sealed record ClaimedJob(
     int LaneWidth,
     DateTimeOffset? Deadline,
     string? TraceId,
-    DateTimeOffset AskedAt);
+    DateTimeOffset AskedAt,
+    long Position);

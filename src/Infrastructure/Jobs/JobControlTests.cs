@@ -96,7 +96,7 @@ public sealed class JobControlTests(JobsForTests jobs) : IClassFixture<JobsForTe
         await using var host = await jobs.Host(concurrency: 0);
         var terms = new JobTerms { RunAt = Clock.GetUtcNow().AddHours(1), Lane = jobs.NewName() };
         var kind = jobs.NewName();
-        foreach (var change in new[] { "attempt = 0", "attempt = 1", "state = 'running'", "state = 'dead', finished_at = now()", "state = 'held'", "run_at = now() - interval '1 hour'" })
+        foreach (var change in new[] { "attempt = 0", "attempt = 1", "state = 'running'", "state = 'dead', finished_at = now(), dead_at = now()", "state = 'held'", "run_at = now() - interval '1 hour'" })
         {
             var id = await host.Ask(queue => queue.Add(new Note(jobs.NewName()), terms with { Lane = null }));
             await jobs.Execute($"update preflight.jobs set kind = '{kind}', lane = '{kind}', {change} where id = '{id}'");
@@ -121,7 +121,7 @@ public sealed class JobControlTests(JobsForTests jobs) : IClassFixture<JobsForTe
         var id = await host.Ask(queue => queue.Add(new Note(jobs.NewName())));
         await jobs.Until(id, "done");
         await jobs.Execute($"insert into preflight.jobs (id, kind, payload, state, run_at, attempts, actor, created_at, finished_at) select gen_random_uuid(), 'old', '{"{}"}', 'done', now(), 1, 'x', now(), '2001-01-01' from generate_series(1, 2500)");
-        await jobs.Execute("insert into preflight.jobs (id, kind, payload, state, run_at, attempts, actor, created_at, finished_at) values (gen_random_uuid(), 'old', '{}', 'dead', now(), 1, 'x', now(), '2001-01-01')");
+        await jobs.Execute("insert into preflight.jobs (id, kind, payload, state, run_at, attempts, actor, created_at, finished_at, dead_at) values (gen_random_uuid(), 'old', '{}', 'dead', now(), 1, 'x', now(), '2001-01-01', '2001-01-01')");
         await jobs.Until(await host.Ask(queue => queue.Add(new RemoveFinishedJobs())), "done");
         (await jobs.Count("kind", "old")).ShouldBe(1);
         (await jobs.Column<string>(id, "state")).ShouldBe("done");
@@ -131,7 +131,7 @@ public sealed class JobControlTests(JobsForTests jobs) : IClassFixture<JobsForTe
     private async Task<Guid> Dead(JobHost host, JobTerms terms, string at)
     {
         var id = await host.Ask(queue => queue.Add(new Note(jobs.NewName()), terms));
-        await jobs.Execute($"update preflight.jobs set state = 'dead', attempt = 4, finished_at = '{at}' where id = '{id}'");
+        await jobs.Execute($"update preflight.jobs set state = 'dead', attempt = 4, finished_at = '{at}', dead_at = '{at}' where id = '{id}'");
         return id;
     }
 

@@ -1,6 +1,6 @@
 namespace Preflight.Infrastructure.Jobs;
 
-/// <summary>How jobs are read. The stored states stand in the conditions as literals, so that the partial indexes apply.</summary>
+/// <summary>How jobs are read. The conditions name what the partial indexes have.</summary>
 internal static class JobLookupSql
 {
     public const string Select =
@@ -10,20 +10,19 @@ internal static class JobLookupSql
         from {JobsTable.Name}
         """;
 
-    private const string Queued = "(state = 'held' or (state = 'waiting' and attempt = 0 and run_at <= now()))";
-    private const string Scheduled = "(state = 'waiting' and attempt = 0 and run_at > now())";
-    private const string Retrying = "(state = 'waiting' and attempt > 0)";
+    private const string Queued = "finished_at is null and (state = 'held' or (state = 'waiting' and attempt = 0 and run_at <= now()))";
+    private const string Scheduled = "finished_at is null and state = 'waiting' and attempt = 0 and run_at > now()";
+    private const string Retrying = "finished_at is null and state = 'waiting' and attempt > 0";
+    private const string Running = "finished_at is null and state = 'running'";
+    private const string Dead = "dead_at is not null";
 
-    /// <summary>One part for each partial index.</summary>
     public const string Counts =
         $"""
-        select kind, count(*) filter (where {Queued}), count(*) filter (where {Scheduled}), count(*) filter (where state = 'running'),
-          count(*) filter (where {Retrying}), count(*) filter (where state = 'dead')
+        select kind, count(*) filter (where {Queued}), count(*) filter (where {Scheduled}), count(*) filter (where {Running}), count(*) filter (where {Retrying}),
+          count(*) filter (where {Dead})
         from (
-          select kind, state, attempt, run_at from {JobsTable.Name} where state = 'waiting'
-          union all select kind, state, attempt, run_at from {JobsTable.Name} where state = 'held' and lane is not null and finished_at is null
-          union all select kind, state, attempt, run_at from {JobsTable.Name} where state = 'running'
-          union all select kind, state, attempt, run_at from {JobsTable.Name} where state = 'dead') as jobs
+          select kind, state, attempt, run_at, finished_at, dead_at from {JobsTable.Name} where finished_at is null
+          union all select kind, state, attempt, run_at, finished_at, dead_at from {JobsTable.Name} where {Dead}) as jobs
         group by kind order by kind
         """;
 
@@ -31,7 +30,7 @@ internal static class JobLookupSql
     public const string CountDead =
         $"""
         select count(*)::integer, now() from {JobsTable.Name}
-        where state = 'dead' and ($1 is null or kind = $1) and ($2 is null or finished_at >= $2) and finished_at < least($3, now()) and (deadline is null or deadline > now())
+        where {Dead} and ($1 is null or kind = $1) and ($2 is null or dead_at >= $2) and dead_at < least($3, now()) and (deadline is null or deadline > now())
         """;
 
     public static string Condition(PublicJobState state) => state switch
@@ -39,10 +38,10 @@ internal static class JobLookupSql
         PublicJobState.Queued => Queued,
         PublicJobState.Scheduled => Scheduled,
         PublicJobState.Retrying => Retrying,
-        PublicJobState.Running => "state = 'running'",
-        PublicJobState.Dead => "state = 'dead'",
-        PublicJobState.Done => "state = 'done'",
-        PublicJobState.Cancelled => "state = 'cancelled'",
-        PublicJobState.Discarded => "state = 'discarded'",
+        PublicJobState.Running => Running,
+        PublicJobState.Dead => Dead,
+        PublicJobState.Done => "finished_at is not null and state = 'done'",
+        PublicJobState.Cancelled => "finished_at is not null and state = 'cancelled'",
+        PublicJobState.Discarded => "finished_at is not null and state = 'discarded'",
     };
 }

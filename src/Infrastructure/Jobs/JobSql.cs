@@ -7,7 +7,7 @@ internal static class JobSql
     private const string LetOut =
         $"select count(*) from {JobsTable.Name} where lane = ? and finished_at is null and (state = 'running' or (state = 'waiting' and (attempt = 0 or lane_width = 1)))";
 
-    private const string End = "node = null, lease_until = null, is_cancelled = false";
+    private const string End = "node = null, is_cancelled = false";
 
     /// <summary>A job that an operator cancelled while it ran does not come back, whatever its run came to.</summary>
     private const string Waits = "state = case when is_cancelled then 'cancelled' else 'waiting' end, finished_at = case when is_cancelled then now() end";
@@ -33,41 +33,48 @@ internal static class JobSql
         on conflict do nothing returning id
         """;
 
-    public const string Wake = $"update {JobsTable.Name} set run_at = now() where kind = ? and subject = ? and state = 'waiting' and run_at > now() returning id";
+    public const string Wake = $"update {JobsTable.Name} set run_at = now() where finished_at is null and kind = ? and subject = ? and state = 'waiting' and run_at > now() returning id";
 
-    /// <summary>$1 earliest time, $2 how many, $3 node, $4 lease.</summary>
+    /// <summary>For a transaction that takes or ends many: the planner, which knows nothing of a table that grew a moment ago, would read and sort all of it.</summary>
+    public const string ByIndex = "select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)";
+
+    /// <summary>$1 and $2 the last job that was looked at, $3 how many, $4 node.</summary>
     public const string Claim =
         $"""
-        update {JobsTable.Name} set state = 'running', run = run + 1, attempt = attempt + 1, node = $3, lease_until = now() + $4, started_at = now(), progress = null
+        update {JobsTable.Name} set state = 'running', run = run + 1, attempt = attempt + 1, node = $4, started_at = now(), progress = null, unique_key = null
         where id = any(array(
-          select id from {JobsTable.Name} where state = 'waiting' and run_at >= $1 and run_at <= now() order by run_at, position limit $2 for update skip locked))
-        returning id, kind, subject, payload, run_at, run, attempt, attempts, lane, lane_width, deadline, trace_id, created_at
+          select id from {JobsTable.Name}
+          where finished_at is null and state = 'waiting' and (run_at, position) > ($1, $2) and run_at <= now()
+          order by run_at, position limit $3 for update skip locked))
+        returning id, kind, subject, payload, run_at, run, attempt, attempts, lane, lane_width, deadline, trace_id, created_at, position
         """;
 
     /// <summary>$1 ids, $2 runs, $3 node: several that had no effect on the database, at once.</summary>
     public const string DoneAtOnce =
         $"""
-        update {JobsTable.Name} as job set state = 'done', finished_at = now(), last_error = null, {End}
-        from unnest($1, $2) as ended(id, run)
-        where job.id = ended.id and job.run = ended.run and job.node = $3 and job.state = 'running'
+        update {JobsTable.Name} set state = 'done', finished_at = now(), last_error = null, {End}
+        where id = any($1) and run = $2[array_position($1, id)] and node = $3 and state = 'running'
         """;
 
     public const string Done = $"update {JobsTable.Name} set state = 'done', finished_at = now(), last_error = null, {End} where {Held} returning id";
 
     public const string Retry = $"update {JobsTable.Name} set {Waits}, run_at = ?, last_error = ?, {End} where {Held} returning id";
 
-    public const string Postpone = $"update {JobsTable.Name} set {Waits}, run_at = ?, last_error = ?, attempt = attempt - 1, unique_key = null, {End} where {Held} returning id";
+    public const string Postpone = $"update {JobsTable.Name} set {Waits}, run_at = ?, last_error = ?, attempt = attempt - 1, {End} where {Held} returning id";
 
     public const string Bury =
-        $"update {JobsTable.Name} set state = case when is_cancelled then 'cancelled' else 'dead' end, finished_at = now(), last_error = ?, {End} where {Held} returning id";
+        $"""
+        update {JobsTable.Name} set state = case when is_cancelled then 'cancelled' else 'dead' end, finished_at = now(), dead_at = case when not is_cancelled then now() end,
+          last_error = ?, {End}
+        where {Held} returning id
+        """;
 
     public const string Stop = $"update {JobsTable.Name} set state = 'cancelled', finished_at = now(), {End} where {Held} returning id";
 
-    /// <summary>An operator's act on one job that still is as it was read. A dead one that comes back is no rival of one that was added meanwhile.</summary>
+    /// <summary>An operator's act on one job that still is as it was read; after it none is dead.</summary>
     public const string Change =
         $"""
-        update {JobsTable.Name} set state = ?, run_at = ?, attempt = ?, is_cancelled = ?, finished_at = ?::timestamptz, {AddAct},
-          unique_key = case when state = 'dead' then null else unique_key end
+        update {JobsTable.Name} set state = ?, run_at = ?, attempt = ?, is_cancelled = ?, finished_at = ?::timestamptz, dead_at = null, {AddAct}
         where id = ? and state = ? and run_at = ? and run = ? and attempt = ? and is_cancelled = ? returning id
         """;
 
@@ -75,17 +82,22 @@ internal static class JobSql
     public const string Replay =
         $"""
         with asked as (select ?::jsonb as act, ?::text as kind, ?::timestamptz as earliest, ?::timestamptz as latest), replayed as (
-          update {JobsTable.Name} as job set state = case when lane is null then 'waiting' else 'held' end, run_at = now(), attempt = 0, finished_at = null, unique_key = null,
+          update {JobsTable.Name} as job set state = case when lane is null then 'waiting' else 'held' end, run_at = now(), attempt = 0, finished_at = null, dead_at = null,
             acts = case when jsonb_array_length(acts) >= 100 then acts - 0 else acts end || asked.act
           from asked
-          where state = 'dead' and (asked.kind is null or job.kind = asked.kind) and (earliest is null or finished_at >= earliest) and finished_at < latest
+          where dead_at is not null and (asked.kind is null or job.kind = asked.kind) and (earliest is null or dead_at >= earliest) and dead_at < latest
             and (deadline is null or deadline > now())
           returning id)
         select 1 from replayed having count(*) = ?
         """;
 
     /// <summary>A job whose lane has no room comes back when another of the lane ends.</summary>
-    public const string Hold = $"update {JobsTable.Name} set state = case when is_cancelled then 'cancelled' else 'held' end, finished_at = case when is_cancelled then now() end, attempt = attempt - 1, unique_key = null, {End} where {Held} returning id";
+    public const string Hold =
+        $"""
+        update {JobsTable.Name} set state = case when is_cancelled then 'cancelled' else 'held' end, finished_at = case when is_cancelled then now() end,
+          attempt = attempt - 1, {End}
+        where {Held} returning id
+        """;
 
     /// <summary>Lets the next ones of a lane out, as many as there is room for.</summary>
     public const string Promote =
@@ -96,27 +108,34 @@ internal static class JobSql
         returning id
         """;
 
-    /// <summary>$1 node, $2 lease, $3 ids, $4 progress.</summary>
-    public const string Renew =
+    /// <summary>$1 node, $2 lease.</summary>
+    public const string RenewLease = $"insert into {JobNodesTable.Name} (node, lease_until) values ($1, now() + $2) on conflict (node) do update set lease_until = excluded.lease_until";
+
+    /// <summary>$1 node, $2 ids, $3 progress: tells how far running jobs are.</summary>
+    public const string TellProgress =
         $"""
-        update {JobsTable.Name} as job set lease_until = now() + $2, progress = coalesce(told.progress, job.progress)
-        from unnest($3, $4) as told(id, progress)
-        where job.id = told.id and job.node = $1 and job.state = 'running'
-        returning job.id, job.run, job.is_cancelled
+        update {JobsTable.Name} as job set progress = told.progress
+        from unnest($2, $3) as told(id, progress)
+        where job.id = told.id and job.node = $1 and job.state = 'running' and job.progress is distinct from told.progress
         """;
 
-    /// <summary>Jobs whose Host is silent: for the next one, or dead where no attempt is left.</summary>
+    /// <summary>$1 node, $2 ids: those of them that this Host still has.</summary>
+    public const string StillRunning = $"select id, run, is_cancelled from {JobsTable.Name} where id = any($2) and node = $1 and state = 'running'";
+
+    /// <summary>Jobs whose Host is silent: for the next one, or dead where no attempt is left. Hosts that are gone and have nothing are forgotten.</summary>
     public const string TakeOver =
         $"""
+        with silent as (delete from {JobNodesTable.Name} where lease_until < now() returning node)
         update {JobsTable.Name} set
           state = case when is_cancelled then 'cancelled' when attempt >= attempts then 'dead' else 'waiting' end,
           finished_at = case when is_cancelled or attempt >= attempts then now() end,
+          dead_at = case when not is_cancelled and attempt >= attempts then now() end,
           run_at = now(), last_error = 'The Host that ran it went away.', {End}
-        where id = any(array(select id from {JobsTable.Name} where state = 'running' and lease_until < now() limit 1000 for update skip locked))
+        where finished_at is null and state = 'running' and node in (select node from silent)
         """;
 
     /// <summary>$1 node: what a Host that stops has not finished.</summary>
-    public const string GiveBack = $"update {JobsTable.Name} set {Waits}, run_at = now(), attempt = attempt - 1, unique_key = null, {End} where node = $1 and state = 'running'";
+    public const string GiveBack = $"update {JobsTable.Name} set {Waits}, run_at = now(), attempt = attempt - 1, {End} where finished_at is null and node = $1 and state = 'running'";
 
     /// <summary>Lanes in which something is held although there is room: what a Host left behind that died between two statements.</summary>
     public const string StuckLanes =

@@ -11,14 +11,16 @@ internal sealed class JobStore(NpgsqlDataSource database)
     public Guid Node { get; } = Guid.CreateVersion7();
 
     /// <summary>Leases jobs whose time has come, the longest waiting first.</summary>
-    /// <param name="since">Nothing that was due earlier is looked for.</param>
+    /// <param name="after">Only jobs behind this one are looked at.</param>
     /// <param name="count">How many at most.</param>
-    /// <param name="lease">For how long.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<List<ClaimedJob>> Claim(DateTimeOffset since, int count, TimeSpan lease, CancellationToken cancellationToken)
+    public async Task<List<ClaimedJob>> Claim(JobPosition after, int count, CancellationToken cancellationToken)
     {
-        await using var command = Command(JobSql.Claim, since, count, Node, lease);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(JobSql.ByIndex));
+        batch.BatchCommands.Add(Positional(JobSql.Claim, after.RunAt.ToUniversalTime(), after.Position, count, Node));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
         var claimed = new List<ClaimedJob>(count);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -35,7 +37,8 @@ internal sealed class JobStore(NpgsqlDataSource database)
                 reader.GetInt32(9),
                 await reader.IsDBNullAsync(10, cancellationToken) ? null : reader.GetFieldValue<DateTimeOffset>(10),
                 Text(11),
-                reader.GetFieldValue<DateTimeOffset>(12)));
+                reader.GetFieldValue<DateTimeOffset>(12),
+                reader.GetInt64(13)));
         }
 
         return claimed;
@@ -44,14 +47,25 @@ internal sealed class JobStore(NpgsqlDataSource database)
     }
 
     /// <summary>Ends jobs that worked and had no effect on the database.</summary>
-    public Task Done(IReadOnlyCollection<ClaimedJob> jobs, CancellationToken cancellationToken) =>
-        Execute(JobSql.DoneAtOnce, cancellationToken, jobs.Select(job => job.Id).ToArray(), jobs.Select(job => job.RunNumber).ToArray(), Node);
-
-    /// <summary>Renews the leases of running jobs.</summary>
-    /// <returns>Those that this Host still has, by id, with their run and whether an operator wants them stopped.</returns>
-    public async Task<ImmutableDictionary<Guid, (int Run, bool IsCancelled)>> Renew(IReadOnlyCollection<(Guid Id, double? Progress)> jobs, TimeSpan lease, CancellationToken cancellationToken)
+    public async Task Done(IReadOnlyCollection<ClaimedJob> jobs, CancellationToken cancellationToken)
     {
-        await using var command = Command(JobSql.Renew, Node, lease, jobs.Select(job => job.Id).ToArray(), jobs.Select(job => job.Progress).ToArray());
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(JobSql.ByIndex));
+        batch.BatchCommands.Add(Positional(JobSql.DoneAtOnce, jobs.Select(job => job.Id).ToArray(), jobs.Select(job => job.RunNumber).ToArray(), Node));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Keeps this Host's jobs for another while.</summary>
+    public Task RenewLease(TimeSpan lease, CancellationToken cancellationToken) => Execute(JobSql.RenewLease, cancellationToken, Node, lease);
+
+    /// <summary>Tells how far running jobs are.</summary>
+    public Task Tell(IReadOnlyCollection<(Guid Id, double Progress)> jobs, CancellationToken cancellationToken) =>
+        Execute(JobSql.TellProgress, cancellationToken, Node, jobs.Select(job => job.Id).ToArray(), jobs.Select(job => job.Progress).ToArray());
+
+    /// <returns>Those jobs that this Host still has, by id, with their run and whether an operator wants them stopped.</returns>
+    public async Task<ImmutableDictionary<Guid, (int Run, bool IsCancelled)>> StillRunning(IEnumerable<Guid> jobs, CancellationToken cancellationToken)
+    {
+        await using var command = Command(JobSql.StillRunning, Node, jobs.ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var held = ImmutableDictionary.CreateBuilder<Guid, (int, bool)>();
         while (await reader.ReadAsync(cancellationToken))
@@ -153,8 +167,13 @@ internal sealed class JobStore(NpgsqlDataSource database)
     private static NpgsqlBatchCommand Positional(JobOperation operation)
     {
         var parts = operation.Sql.Split('?');
-        var command = new NpgsqlBatchCommand(string.Concat(parts.Select((part, i) => i == 0 ? part : FormattableString.Invariant($"${i}{part}"))));
-        foreach (var value in operation.Values)
+        return Positional(string.Concat(parts.Select((part, i) => i == 0 ? part : FormattableString.Invariant($"${i}{part}"))), operation.Values);
+    }
+
+    private static NpgsqlBatchCommand Positional(string sql, params object?[] values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values)
         {
             command.Parameters.Add(value is null ? new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text } : new NpgsqlParameter { Value = value });
         }

@@ -25,11 +25,8 @@ internal sealed partial class JobWorker(
     TimeProvider time,
     ILogger<JobWorker> logger) : BackgroundService
 {
-    /// <summary>Jobs may be committed later than the time they are due at: how much later is looked for each time.</summary>
-    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(2);
-
-    /// <summary>How often all waiting jobs are looked through. In between, rows that a vacuum cannot remove yet are not walked over again.</summary>
-    private static readonly TimeSpan FullLook = TimeSpan.FromSeconds(5);
+    /// <summary>How often all open jobs are looked through, for those that were committed later than the time they are due at.</summary>
+    private static readonly TimeSpan FullLook = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -37,6 +34,7 @@ internal sealed partial class JobWorker(
     private readonly Channel<ClaimedJob> _done = Channel.CreateBounded<ClaimedJob>(new BoundedChannelOptions(10_000) { SingleReader = true });
     private readonly CancellationTokenSource _givenUp = new();
     private long _claimedAt;
+    private long? _renewedAt;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -106,32 +104,34 @@ internal sealed partial class JobWorker(
 
     private async Task Look(CancellationToken stoppingToken)
     {
-        var (since, lookedAt) = (DateTimeOffset.MinValue, time.GetTimestamp());
+        var (after, lookedAt) = (JobPosition.Start, time.GetTimestamp());
         while (true)
         {
+            await EnsureLease(stoppingToken);
             var room = options.Value.Concurrency - _running.Count;
-            var claimed = room > 0 ? await store.Claim(since, room, options.Value.Lease, stoppingToken) : [];
+            var claimed = room > 0 ? await store.Claim(after, room, stoppingToken) : [];
             _claimedAt = time.GetTimestamp();
             foreach (var job in claimed)
             {
                 Start(job);
             }
 
-            if (claimed.Count > 0 && claimed.Max(job => job.RunAt) - Overlap is var newest && newest > since)
-            {
-                since = newest;
-            }
-
-            if (time.GetElapsedTime(lookedAt) > FullLook)
-            {
-                (since, lookedAt) = (DateTimeOffset.MinValue, time.GetTimestamp());
-            }
-
+            // While many wait, what was looked at is not looked at again: rows that a vacuum cannot remove yet would be walked over each time.
+            var isBehind = room > 0 && claimed.Count == room && time.GetElapsedTime(lookedAt) < FullLook;
+            (after, lookedAt) = isBehind ? (LastOf(claimed), lookedAt)
+                : room > 0 ? (JobPosition.Start, time.GetTimestamp())
+                : (after, lookedAt);
             if (claimed.Count < room || room <= 0)
             {
                 await signal.Wait(options.Value.PollInterval, time, stoppingToken);
             }
         }
+    }
+
+    private static JobPosition LastOf(List<ClaimedJob> jobs)
+    {
+        var last = jobs.OrderBy(job => job.RunAt).ThenBy(job => job.Position).Last();
+        return new JobPosition(last.RunAt, last.Position);
     }
 
     private void Start(ClaimedJob job)
@@ -294,7 +294,7 @@ internal sealed partial class JobWorker(
     private async Task WriteDone(CancellationToken cancellationToken)
     {
         var jobs = new List<ClaimedJob>();
-        while (jobs.Count < 1000 && _done.Reader.TryRead(out var job))
+        while (jobs.Count < 500 && _done.Reader.TryRead(out var job))
         {
             jobs.Add(job);
         }
@@ -308,13 +308,20 @@ internal sealed partial class JobWorker(
     private async Task Renew(CancellationToken stoppingToken)
     {
         await Task.Delay(options.Value.Lease / 4, time, stoppingToken);
+        await RenewLease(stoppingToken);
         var runs = _running.Values.ToList();
         if (runs.Count == 0)
         {
             return;
         }
 
-        var held = await store.Renew([.. runs.Select(run => (run.Job.Id, run.Seen.Progress)).DistinctBy(run => run.Id)], options.Value.Lease, stoppingToken);
+        var told = runs.Where(run => run.Seen.Progress is not null).Select(run => (run.Job.Id, run.Seen.Progress!.Value)).DistinctBy(run => run.Id).ToList();
+        if (told.Count > 0)
+        {
+            await store.Tell(told, stoppingToken);
+        }
+
+        var held = await store.StillRunning(runs.Select(run => run.Job.Id).Distinct(), stoppingToken);
         foreach (var run in runs.Where(run => _running.ContainsKey(run.Key)))
         {
             if (!held.TryGetValue(run.Job.Id, out var lease) || lease.Run != run.Job.RunNumber)
@@ -327,6 +334,17 @@ internal sealed partial class JobWorker(
             }
         }
     }
+
+    private async Task RenewLease(CancellationToken stoppingToken)
+    {
+        var asked = time.GetTimestamp();
+        await store.RenewLease(options.Value.Lease, stoppingToken);
+        _renewedAt = asked;
+    }
+
+    /// <summary>A job that is leased without a lease of its Host would never be taken over.</summary>
+    private ValueTask EnsureLease(CancellationToken stoppingToken) =>
+        _renewedAt is { } at && time.GetElapsedTime(at) < options.Value.Lease / 2 ? ValueTask.CompletedTask : new ValueTask(RenewLease(stoppingToken));
 
     private async Task TakeOver(CancellationToken stoppingToken)
     {

@@ -52,15 +52,15 @@ public sealed class JobWorkerTests(JobsForTests jobs) : IClassFixture<JobsForTes
     {
         await using var host = await jobs.Host(concurrency: 0);
         var name = jobs.NewName();
-        var terms = new JobTerms { UniqueKey = name };
+        var terms = new JobTerms { UniqueKey = name, Subject = name };
         var first = await host.Ask(queue => queue.Add(new Note(name), terms));
         await host.Ask(queue => queue.Add(new Note(name), terms));
         await using var worker = await jobs.Host();
         await jobs.Until(first, "done");
-        (await jobs.Count("unique_key", name)).ShouldBe(1);
+        (await jobs.Count("subject", name)).ShouldBe(1);
 
         await host.Ask(queue => queue.Add(new Note(name), terms));
-        (await jobs.Count("unique_key", name)).ShouldBe(2);
+        (await jobs.Count("subject", name)).ShouldBe(2);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class JobWorkerTests(JobsForTests jobs) : IClassFixture<JobsForTes
         var name = jobs.NewName();
         var id = await first.Ask(queue => queue.Add(new Note(name, Gate: name)));
         await Gates.Reached(name);
-        await jobs.Execute($"update preflight.jobs set lease_until = now() - interval '1 second' where id = '{id}'");
+        await jobs.Execute($"update preflight.job_nodes set lease_until = now() - interval '1 second' where node = (select node from preflight.jobs where id = '{id}')");
         await using var second = await jobs.Host();
         await jobs.UntilTrue(async () => await jobs.Column<int>(id, "run") == 2);
         Gates.Open(name);
@@ -140,8 +140,7 @@ public sealed class JobWorkerTests(JobsForTests jobs) : IClassFixture<JobsForTes
         var name = jobs.NewName();
         var id = await host.Ask(queue => queue.Add(new Note(name, Gate: name)));
         await Gates.Reached(name);
-        var lease = await jobs.Column<DateTime>(id, "lease_until");
-        await jobs.UntilTrue(async () => await jobs.Column<DateTime>(id, "lease_until") > lease.AddSeconds(3));
+        await jobs.UntilTrue(async () => await jobs.Column<bool>(id, "started_at < now() - interval '3 seconds'"));
         Gates.Open(name);
         await jobs.Until(id, "done");
         (await jobs.Column<int>(id, "run")).ShouldBe(1);

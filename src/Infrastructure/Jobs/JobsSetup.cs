@@ -26,5 +26,6 @@ internal static class JobsSetup
         return options;
     }
 
-    public static void StoreJobs(this StoreOptions options) => options.Storage.ExtendedSchemaObjects.AddRange([new JobsTable(), new RecurringJobsTable()]);
+    public static void StoreJobs(this StoreOptions options) =>
+        options.Storage.ExtendedSchemaObjects.AddRange([new JobsTable(), new JobNodesTable(), new RecurringJobsTable()]);
 }

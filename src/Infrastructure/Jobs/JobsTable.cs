@@ -28,7 +28,6 @@ internal sealed class JobsTable : Table
         AddColumn("idempotency_key", "text");
         AddColumn("deadline", "timestamptz");
         AddColumn("node", "uuid");
-        AddColumn("lease_until", "timestamptz");
         AddColumn("is_cancelled", "boolean").NotNull().DefaultValueByExpression("false");
         AddColumn("progress", "double precision");
         AddColumn("last_error", "text");
@@ -37,17 +36,32 @@ internal sealed class JobsTable : Table
         AddColumn("created_at", "timestamptz").NotNull();
         AddColumn("started_at", "timestamptz");
         AddColumn("finished_at", "timestamptz");
+        AddColumn("dead_at", "timestamptz");
         AddColumn("acts", "jsonb").NotNull().DefaultValueByExpression("'[]'::jsonb");
 
-        Indexes.Add(new IndexDefinition("jobs_waiting") { Columns = ["run_at", "position"], Predicate = "(state = 'waiting'::text)" });
-        Indexes.Add(new IndexDefinition("jobs_running") { Columns = ["lease_until"], Predicate = "(state = 'running'::text)" });
-        Indexes.Add(new IndexDefinition("jobs_dead") { Columns = ["kind", "id"], Predicate = "(state = 'dead'::text)" });
+        // What a claim writes stands in no index, so that it is an update within the row's own page (PostgreSQL's HOT).
+        Indexes.Add(new IndexDefinition("jobs_open") { Columns = ["run_at", "position"], Predicate = "(finished_at IS NULL)" });
+        Indexes.Add(new IndexDefinition("jobs_dead") { Columns = ["kind", "dead_at"], Predicate = "(dead_at IS NOT NULL)" });
         Indexes.Add(new IndexDefinition("jobs_finished") { Columns = ["finished_at"], Predicate = "(finished_at IS NOT NULL)" });
         Indexes.Add(new IndexDefinition("jobs_lane") { Columns = ["lane", "position"], Predicate = "((lane IS NOT NULL) AND (finished_at IS NULL))" });
-        Indexes.Add(new IndexDefinition("jobs_unique") { Columns = ["kind", "unique_key"], IsUnique = true, Predicate = "((unique_key IS NOT NULL) AND (attempt = 0) AND (finished_at IS NULL))" });
+        Indexes.Add(new IndexDefinition("jobs_unique") { Columns = ["kind", "unique_key"], IsUnique = true, Predicate = "((unique_key IS NOT NULL) AND (finished_at IS NULL))" });
         Indexes.Add(new IndexDefinition("jobs_idempotency") { Columns = ["kind", "idempotency_key"], IsUnique = true, Predicate = "(idempotency_key IS NOT NULL)" });
+        WithFillFactor(60);
 
         // Rows change often and stay for days: vacuum by their number, not by their share.
         WithAutovacuum(vacuumThreshold: 5_000, vacuumScaleFactor: 0);
+    }
+}
+
+/// <summary>The Hosts that run jobs, each with a lease that it renews: the jobs of one that is silent are taken over.</summary>
+internal sealed class JobNodesTable : Table
+{
+    public const string Name = StorageSetup.Schema + ".job_nodes";
+
+    public JobNodesTable()
+        : base(PostgresqlProvider.Instance.Parse(Name))
+    {
+        AddColumn("node", "uuid").AsPrimaryKey();
+        AddColumn("lease_until", "timestamptz").NotNull();
     }
 }

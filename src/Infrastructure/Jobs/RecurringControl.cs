@@ -20,8 +20,10 @@ public sealed class RecurringControl(IEnumerable<RecurringJob> all, UnitOfWork w
     /// <summary>All of them, in the order of their names.</summary>
     public async Task<IReadOnlyList<RecurringState>> List(CancellationToken cancellationToken)
     {
-        var (rows, last) = (await RecurringRow.Read(database, cancellationToken), await Last(cancellationToken));
-        return [.. all.OrderBy(job => job.Name, StringComparer.Ordinal).Select(job => State(job, rows.GetValueOrDefault(job.Name), last))];
+        var rows = await RecurringRow.Read(database, cancellationToken);
+        var planned = await Jobs(RecurringSql.Planned, cancellationToken);
+        var last = await Jobs(RecurringSql.Last, cancellationToken);
+        return [.. all.OrderBy(job => job.Name, StringComparer.Ordinal).Select(job => State(job, rows.GetValueOrDefault(job.Name), JobOf(job, planned), JobOf(job, last)))];
     }
 
     /// <summary>Runs one out of turn; its next time stays what it is.</summary>
@@ -75,16 +77,17 @@ public sealed class RecurringControl(IEnumerable<RecurringJob> all, UnitOfWork w
 
     private Refusal NoSuchJob(string name) => JobRefusals.NoSuchRecurringJob(name, all.Select(job => job.Name).Order(StringComparer.Ordinal));
 
-    private RecurringState State(RecurringJob job, RecurringRow? row, List<StoredJob> last) => new(
-        job,
-        row is { IsPaused: true },
-        row is { IsPaused: true } ? null : job.Next(time.GetUtcNow()),
-        last.FirstOrDefault(ran => ran.Kind == job.Kind && ran.Subject == job.Name),
-        row?.Acts ?? []);
+    private static StoredJob? JobOf(RecurringJob recurring, List<StoredJob> jobs) => jobs.FirstOrDefault(job => job.Kind == recurring.Kind && job.Subject == recurring.Name);
 
-    private async Task<List<StoredJob>> Last(CancellationToken cancellationToken)
+    private RecurringState State(RecurringJob job, RecurringRow? row, StoredJob? planned, StoredJob? last) =>
+        new(job, row is { IsPaused: true }, row is { IsPaused: true } ? null : planned?.RunAt ?? Next(job, row), last, row?.Acts ?? []);
+
+    // What was planned and does not wait any more was run early, or cancelled, by an operator.
+    private DateTimeOffset? Next(RecurringJob job, RecurringRow? row) => job.Next(row?.Occurrence > time.GetUtcNow() ? row.Occurrence.Value : time.GetUtcNow());
+
+    private async Task<List<StoredJob>> Jobs(string sql, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(RecurringSql.Last);
+        await using var command = database.CreateCommand(sql);
         command.Parameters.Add(new NpgsqlParameter { Value = all.Select(job => job.Kind).ToArray() });
         command.Parameters.Add(new NpgsqlParameter { Value = all.Select(job => job.KeyPrefix).ToArray() });
         return await JobLookup.Read(command, cancellationToken);

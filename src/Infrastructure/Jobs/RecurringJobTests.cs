@@ -74,6 +74,20 @@ public sealed class RecurringJobTests(JobsForTests jobs) : IClassFixture<JobsFor
     }
 
     [Fact]
+    public async Task A_time_that_an_operator_took_early_is_not_told_as_the_next_one()
+    {
+        var recurring = Named(jobs.NewName());
+        await using var host = await jobs.Host(recurring: recurring);
+        await Plan(host);
+        var planned = (await Jobs(host, recurring)).Single();
+        (await List(host)).Single().Next.ShouldBe(planned.RunAt);
+        await host.Do<JobControl, Outcome<StoredJob>>(control => control.Do(JobActKind.Retry, planned.Id, "because", CancellationToken.None));
+        await jobs.Until(planned.Id, "done");
+        await Plan(host);
+        (await List(host)).Single().Next.ShouldBe(recurring.Next(planned.RunAt));
+    }
+
+    [Fact]
     public async Task Another_schedule_is_planned_although_its_time_is_earlier()
     {
         var name = jobs.NewName();

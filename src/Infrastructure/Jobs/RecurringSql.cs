@@ -5,14 +5,20 @@ internal static class RecurringSql
 {
     public const string States = $"select name, is_paused, schedule, occurrence, acts from {RecurringJobsTable.Name}";
 
-    /// <summary>$1 kinds, $2 what the keys begin with: the newest job of each that has begun or ended.</summary>
-    public const string Last =
+    /// <summary>$1 kinds, $2 what the keys begin with: the job of each that began or ended last.</summary>
+    public const string Last = $"{Each} and (started_at is not null or finished_at is not null) order by coalesce(started_at, finished_at) desc limit 1) as job";
+
+    /// <summary>$1 kinds, $2 what the keys begin with: the job of each that waits for a time of its schedule.</summary>
+    public const string Planned = $"{Each} and {ForTime} and state = 'waiting' order by run_at desc limit 1) as job";
+
+    private const string Each =
         $"""
         select job.* from unnest($1, $2) as recurring(kind, prefix), lateral (
           {JobLookupSql.Select} as job
-          where job.kind = recurring.kind and idempotency_key is not null and starts_with(idempotency_key, recurring.prefix) and (started_at is not null or finished_at is not null)
-          order by id desc limit 1) as job
+          where job.kind = recurring.kind and idempotency_key is not null and starts_with(idempotency_key, recurring.prefix)
         """;
+
+    private const string ForTime = "idempotency_key not like '%/%'";
 
     public const string Know = $"insert into {RecurringJobsTable.Name} (name) values (?) on conflict do nothing returning name";
 
@@ -33,6 +39,6 @@ internal static class RecurringSql
     public const string CancelOccurrence =
         $"""
         update {JobsTable.Name} set state = 'cancelled', finished_at = now(), idempotency_key = null, {JobSql.AddAct}
-        where kind = ? and idempotency_key is not null and starts_with(idempotency_key, ?) and idempotency_key not like '%/%' and state = 'waiting' returning id
+        where kind = ? and idempotency_key is not null and starts_with(idempotency_key, ?) and {ForTime} and state = 'waiting' returning id
         """;
 }

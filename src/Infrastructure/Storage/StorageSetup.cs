@@ -113,6 +113,9 @@ public static class StorageSetup
         // Mediator resolves its handlers from the scope; a reaction that sends a command so has a scope of its own.
         options.CodeGeneration.AlwaysUseServiceLocationFor<ISender>();
 
+        // One reaction that fails holds up no other one to the same message.
+        options.MultipleHandlerBehavior = MultipleHandlerBehavior.Separated;
+
         // Mediator's handlers are not Wolverine's: only a type whose name says that it reacts does.
         options.Discovery.DisableConventionalDiscovery();
         foreach (var reaction in features.GetTypes().Where(type => type.Name.EndsWith("Reaction", StringComparison.Ordinal)))

@@ -7,8 +7,8 @@ public sealed class ReplayJobsTests(PreflightApp app)
     [Fact]
     public async Task The_dead_of_a_kind_and_time_run_again()
     {
-        var old = await app.StoredJob("dead", Kind, more: "finished_at = '2001-01-01'");
-        var inTime = await app.StoredJob("dead", Kind, more: "finished_at = '2001-01-02'");
+        var old = await app.StoredJob("dead", Kind, more: "dead_at = '2001-01-01'");
+        var inTime = await app.StoredJob("dead", Kind, more: "dead_at = '2001-01-02'");
         var replayed = await app.Act("/api/v1/jobs/replay", body: """{"kind":"remove-finished-jobs","from":"2001-01-02T00:00:00Z","to":"2001-01-03T00:00:00Z","reason":"because"}""");
         replayed.GetRawText().ShouldBe("""{"replayed":1}""");
         (await app.UntilState($"/api/v1/jobs/{inTime}", "done")).GetProperty("acts")[0].Text("act").ShouldBe("replay");
