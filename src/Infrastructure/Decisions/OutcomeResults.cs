@@ -32,6 +32,11 @@ public static class OutcomeResults
     public static Results<PageResult<T>, ProblemHttpResult> ToResult<T>(this Outcome<Page<T>> outcome) =>
         outcome.TryGet(out var page, out var refusal) ? new PageResult<T>(page) : refusal.ToProblem();
 
+    /// <inheritdoc cref="ToResult{T}(Outcome{Page{T}})"/>
+    public static Results<PageOk<TPage>, ProblemHttpResult> ToPage<TPage>(this Outcome<TPage> outcome)
+        where TPage : IPage =>
+        outcome.TryGet(out var page, out var refusal) ? new PageOk<TPage>(page) : refusal.ToProblem();
+
     /// <summary>Bytes that have a version, answered as they are.</summary>
     public static Results<VersionedContent<T>, ProblemHttpResult> ToResult<T>(this Outcome<VersionedContent<T>> outcome) =>
         outcome.TryGet(out var content, out var refusal) ? content : refusal.ToProblem();

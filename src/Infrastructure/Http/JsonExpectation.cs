@@ -19,6 +19,7 @@ internal static class JsonExpectation
             TypeCode.Boolean => "true or false",
             >= TypeCode.SByte and <= TypeCode.UInt64 => $"a whole number from {MinOf(type)} to {MaxOf(type)}",
             TypeCode.Single or TypeCode.Double or TypeCode.Decimal => "a number",
+            _ when type == typeof(Guid) => "a UUID, such as 0192f1d2-7c1e-7000-8000-000000000000",
             _ when type == typeof(DateOnly) => "a date as YYYY-MM-DD",
             _ when type == typeof(DateTimeOffset) => "an instant with its offset, such as 2025-09-22T14:00:00Z",
             _ => JsonConventions.Options.GetTypeInfo(type).Kind switch

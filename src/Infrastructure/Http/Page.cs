@@ -9,7 +9,14 @@ namespace Preflight.Infrastructure.Http;
 /// <summary>One page of a list in a stable order.</summary>
 /// <param name="Items">At most <see cref="PageRequest{TCursor}.Limit"/> of them.</param>
 /// <param name="Next">The cursor that <c>after</c> takes to go on; absent on the last page.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next) : IPage;
+
+/// <summary>What is answered like a page: one whose type says more than <see cref="Page{T}"/> does.</summary>
+public interface IPage
+{
+    /// <summary>The cursor that <c>after</c> takes to go on; absent on the last page.</summary>
+    string? Next { get; }
+}
 
 /// <summary>Which page is asked for; a query's member of this type is bound from <c>?limit=&amp;after=</c>.</summary>
 /// <typeparam name="TCursor">A record of the last item's sort keys.</typeparam>
@@ -33,19 +40,40 @@ public sealed class PageResult<T>(Page<T> page) : IResult, IStatusCodeHttpResult
 
     public int? StatusCode => StatusCodes.Status200OK;
 
-    public Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext) => PageAnswer.Write(page, httpContext);
+
+    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) => PageAnswer.Describe(typeof(Page<T>), builder);
+}
+
+/// <summary>Answers a page that says more than its items, with a <c>Link</c> to the next one (RFC 8288).</summary>
+public sealed class PageOk<TPage>(TPage page) : IResult, IStatusCodeHttpResult, IValueHttpResult<TPage>, IEndpointMetadataProvider
+    where TPage : IPage
+{
+    public TPage Value => page;
+
+    public int? StatusCode => StatusCodes.Status200OK;
+
+    public Task ExecuteAsync(HttpContext httpContext) => PageAnswer.Write(page, httpContext);
+
+    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder) => PageAnswer.Describe(typeof(TPage), builder);
+}
+
+internal static class PageAnswer
+{
+    public static Task Write<TPage>(TPage page, HttpContext http)
+        where TPage : IPage
     {
         if (page.Next is { } next)
         {
-            httpContext.Response.Headers.Link = $"<{AddressAfter(httpContext.Request, next)}>; rel=\"next\"";
+            http.Response.Headers.Link = $"<{AddressAfter(http.Request, next)}>; rel=\"next\"";
         }
 
-        return httpContext.Response.WriteAsJsonAsync(page, JsonConventions.Options, MediaTypes.Json, httpContext.RequestAborted);
+        return http.Response.WriteAsJsonAsync(page, JsonConventions.Options, MediaTypes.Json, http.RequestAborted);
     }
 
-    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    public static void Describe(Type page, EndpointBuilder builder)
     {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Page<T>), [MediaTypes.Json]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, page, [MediaTypes.Json]));
         builder.Metadata.Add(PagedMetadata.Instance);
     }
 

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace Preflight.Infrastructure.Jobs;
 
 /// <summary>Wakes this Host's worker; several signals before it looks are one.</summary>
-public sealed class JobSignal
+public class JobSignal
 {
     private readonly Channel<byte> _signals = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -24,3 +24,6 @@ public sealed class JobSignal
         }
     }
 }
+
+/// <summary>Wakes what lets the jobs of lanes go on that nobody moves.</summary>
+public sealed class LaneSignal : JobSignal;

@@ -9,6 +9,12 @@ internal static class JobSql
 
     private const string End = "node = null, is_cancelled = false";
 
+    /// <summary>A job that an operator cancelled while it ran does not come back, whatever its run came to.</summary>
+    private const string Waits = "state = case when is_cancelled then 'cancelled' else 'waiting' end, finished_at = case when is_cancelled then now() end";
+
+    /// <summary>The newest 100 are kept.</summary>
+    public const string AddAct = "acts = case when jsonb_array_length(acts) >= 100 then acts - 0 else acts end || ?::jsonb";
+
     /// <summary>Taken before a lane's jobs are counted, until the commit.</summary>
     public const string LockLane = "select pg_advisory_xact_lock(hashtextextended(?, 7))";
 
@@ -52,16 +58,46 @@ internal static class JobSql
 
     public const string Done = $"update {JobsTable.Name} set state = 'done', finished_at = now(), last_error = null, {End} where {Held} returning id";
 
-    public const string Retry = $"update {JobsTable.Name} set state = 'waiting', run_at = ?, last_error = ?, {End} where {Held} returning id";
+    public const string Retry = $"update {JobsTable.Name} set {Waits}, run_at = ?, last_error = ?, {End} where {Held} returning id";
 
-    public const string Postpone = $"update {JobsTable.Name} set state = 'waiting', run_at = ?, last_error = ?, attempt = attempt - 1, {End} where {Held} returning id";
+    public const string Postpone = $"update {JobsTable.Name} set {Waits}, run_at = ?, last_error = ?, attempt = attempt - 1, {End} where {Held} returning id";
 
-    public const string Bury = $"update {JobsTable.Name} set state = 'dead', finished_at = now(), dead_at = now(), last_error = ?, {End} where {Held} returning id";
+    public const string Bury =
+        $"""
+        update {JobsTable.Name} set state = case when is_cancelled then 'cancelled' else 'dead' end, finished_at = now(), dead_at = case when not is_cancelled then now() end,
+          last_error = ?, {End}
+        where {Held} returning id
+        """;
 
     public const string Stop = $"update {JobsTable.Name} set state = 'cancelled', finished_at = now(), {End} where {Held} returning id";
 
+    /// <summary>An operator's act on one job that still is as it was read; after it none is dead.</summary>
+    public const string Change =
+        $"""
+        update {JobsTable.Name} set state = ?, run_at = ?, attempt = ?, is_cancelled = ?, finished_at = ?::timestamptz, dead_at = null, {AddAct}
+        where id = ? and state = ? and run_at = ? and run = ? and attempt = ? and is_cancelled = ? returning id
+        """;
+
+    /// <summary>Dead ones of a kind and time: act, kind, from, to, and how many there must be.</summary>
+    public const string Replay =
+        $"""
+        with asked as (select ?::jsonb as act, ?::text as kind, ?::timestamptz as earliest, ?::timestamptz as latest), replayed as (
+          update {JobsTable.Name} as job set state = case when lane is null then 'waiting' else 'held' end, run_at = now(), attempt = 0, finished_at = null, dead_at = null,
+            acts = case when jsonb_array_length(acts) >= 100 then acts - 0 else acts end || asked.act
+          from asked
+          where dead_at is not null and (asked.kind is null or job.kind = asked.kind) and (earliest is null or dead_at >= earliest) and dead_at < latest
+            and (deadline is null or deadline > now())
+          returning id)
+        select 1 from replayed having count(*) = ?
+        """;
+
     /// <summary>A job whose lane has no room comes back when another of the lane ends.</summary>
-    public const string Hold = $"update {JobsTable.Name} set state = 'held', attempt = attempt - 1, {End} where {Held} returning id";
+    public const string Hold =
+        $"""
+        update {JobsTable.Name} set state = case when is_cancelled then 'cancelled' else 'held' end, finished_at = case when is_cancelled then now() end,
+          attempt = attempt - 1, {End}
+        where {Held} returning id
+        """;
 
     /// <summary>Lets the next ones of a lane out, as many as there is room for.</summary>
     public const string Promote =
@@ -99,7 +135,7 @@ internal static class JobSql
         """;
 
     /// <summary>$1 node: what a Host that stops has not finished.</summary>
-    public const string GiveBack = $"update {JobsTable.Name} set state = 'waiting', run_at = now(), attempt = attempt - 1, {End} where finished_at is null and node = $1 and state = 'running'";
+    public const string GiveBack = $"update {JobsTable.Name} set {Waits}, run_at = now(), attempt = attempt - 1, {End} where finished_at is null and node = $1 and state = 'running'";
 
     /// <summary>$1 node, $2 what it really runs, $3 lease: jobs whose end could not be written, because the database went away.</summary>
     public const string GiveBackLost =
@@ -111,6 +147,8 @@ internal static class JobSql
         select lane, max(lane_width) from {JobsTable.Name} where lane is not null and finished_at is null
         group by lane having bool_or(state = 'held') and count(*) filter (where state = 'running' or (state = 'waiting' and (attempt = 0 or lane_width = 1))) < max(lane_width) limit 100
         """;
+
+    public const int StuckLanesAtOnce = 100;
 
     /// <summary>$1 before when, $2 how many.</summary>
     public const string Forget =

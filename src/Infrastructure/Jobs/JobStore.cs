@@ -80,19 +80,9 @@ internal sealed class JobStore(NpgsqlDataSource database)
     public async Task TakeOver(CancellationToken cancellationToken)
     {
         await Execute(JobSql.TakeOver, cancellationToken);
-        var stuck = new List<(string Lane, int Width)>();
-        await using (var command = Command(JobSql.StuckLanes))
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        while (await MoveStuckLanes(cancellationToken))
         {
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                stuck.Add((reader.GetString(0), reader.GetInt32(1)));
-            }
-        }
-
-        foreach (var (lane, width) in stuck)
-        {
-            await InOne(cancellationToken, new(JobSql.LockLane, lane), new(JobSql.Promote, lane, width, lane));
+            // A replay can leave behind more of them than are looked at in one go.
         }
     }
 
@@ -134,6 +124,29 @@ internal sealed class JobStore(NpgsqlDataSource database)
         }
 
         return wasFound;
+    }
+
+    /// <returns>Whether there may be more.</returns>
+    private async Task<bool> MoveStuckLanes(CancellationToken cancellationToken)
+    {
+        var stuck = new List<(string Lane, int Width)>();
+        await using (var command = Command(JobSql.StuckLanes))
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                stuck.Add((reader.GetString(0), reader.GetInt32(1)));
+            }
+        }
+
+        var moved = 0;
+        foreach (var (lane, width) in stuck)
+        {
+            var promote = new JobOperation(JobSql.Promote, lane, width, lane) { Missing = () => new LeaseLostException() };
+            moved += await InOne(cancellationToken, new(JobSql.LockLane, lane), promote) ? 1 : 0;
+        }
+
+        return moved > 0 && stuck.Count >= JobSql.StuckLanesAtOnce;
     }
 
     private async Task<int> Execute(string sql, CancellationToken cancellationToken, params object[] values)

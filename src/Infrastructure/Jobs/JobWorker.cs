@@ -19,6 +19,7 @@ internal sealed partial class JobWorker(
     JobStore store,
     JobKinds kinds,
     JobSignal signal,
+    LaneSignal lanes,
     IServiceScopeFactory scopes,
     IOptions<JobsOptions> options,
     TimeProvider time,
@@ -349,7 +350,7 @@ internal sealed partial class JobWorker(
     private async Task TakeOver(CancellationToken stoppingToken)
     {
         await store.TakeOver(stoppingToken);
-        await Task.Delay(options.Value.Lease / 4, time, stoppingToken);
+        await lanes.Wait(options.Value.Lease / 4, time, stoppingToken);
     }
 
     /// <summary>Short jobs are leased in batches: the next ones when half of the room is free, or when these take longer.</summary>

@@ -271,7 +271,7 @@ public sealed class JobsForTests : IAsyncLifetime
 
     public string NewName() => string.Create(CultureInfo.InvariantCulture, $"job-{Interlocked.Increment(ref _names)}");
 
-    public async Task<JobHost> Host(int concurrency = 16, string lease = "00:00:30", string stopTimeout = "00:00:10")
+    public async Task<JobHost> Host(int concurrency = 16, string lease = "00:00:30", string stopTimeout = "00:00:10", params IEnumerable<RecurringJob> recurring)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -285,6 +285,11 @@ public sealed class JobsForTests : IAsyncLifetime
         });
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddScoped(_ => RequestContext.OutsideRequests());
+        foreach (var job in recurring)
+        {
+            builder.Services.AddRecurringJob(job);
+        }
+
         builder.AddPreflightStorage(typeof(JobsForTests).Assembly);
         await builder.AddPreflightPostgres();
         var app = builder.Build();
@@ -339,16 +344,21 @@ public sealed class JobHost(WebApplication app) : IAsyncDisposable
 {
     private bool _isStopped;
 
-    public async Task<Guid> Ask(Func<JobQueue, Guid> ask, bool commit = true)
+    public IServiceProvider Services => app.Services;
+
+    public Task<Guid> Ask(Func<JobQueue, Guid> ask, bool commit = true) => Do<JobQueue, Guid>(queue => Task.FromResult(ask(queue)), commit);
+
+    public async Task<TAnswer> Do<TService, TAnswer>(Func<TService, Task<TAnswer>> ask, bool commit = true)
+        where TService : notnull
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var id = ask(scope.ServiceProvider.GetRequiredService<JobQueue>());
+        var answer = await ask(scope.ServiceProvider.GetRequiredService<TService>());
         if (commit)
         {
             await scope.ServiceProvider.GetRequiredService<UnitOfWork>().Commit();
         }
 
-        return id;
+        return answer;
     }
 
     public async Task Stop()

@@ -14,15 +14,18 @@ internal static class JobsSetup
         var options = builder.AddValidatedOptions<JobsOptions>();
         builder.Services.AddSingleton(JobKinds.In(features, typeof(JobsSetup).Assembly));
         builder.Services.AddSingleton<JobSignal>();
+        builder.Services.AddSingleton<LaneSignal>();
         builder.Services.AddSingleton<JobStore>();
+        builder.Services.AddSingleton<JobLookup>();
         builder.Services.AddScoped<JobQueue>();
+        builder.Services.AddScoped<JobControl>();
+        builder.Services.AddScoped<RecurringControl>();
         builder.Services.AddHostedService<JobWorker>();
+        builder.Services.AddSingleton<RecurringWorker>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<RecurringWorker>());
         return options;
     }
 
-    public static void StoreJobs(this StoreOptions options)
-    {
-        options.Storage.ExtendedSchemaObjects.Add(new JobsTable());
-        options.Storage.ExtendedSchemaObjects.Add(new JobNodesTable());
-    }
+    public static void StoreJobs(this StoreOptions options) =>
+        options.Storage.ExtendedSchemaObjects.AddRange([new JobsTable(), new JobNodesTable(), new RecurringJobsTable()]);
 }

@@ -1,0 +1,8 @@
+using Mediator;
+using Preflight.Infrastructure.Decisions;
+
+namespace Preflight.Features.Jobs.CancelJob;
+
+/// <param name="Job">The job's id.</param>
+/// <param name="Reason">Why, for those who look at it later.</param>
+public sealed record CancelJobCommand(Guid Job, string Reason) : ICommand<Outcome<JobView>>;

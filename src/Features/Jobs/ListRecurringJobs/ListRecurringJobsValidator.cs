@@ -1,0 +1,5 @@
+using FastEndpoints;
+
+namespace Preflight.Features.Jobs.ListRecurringJobs;
+
+internal sealed class ListRecurringJobsValidator : Validator<ListRecurringJobsQuery>;

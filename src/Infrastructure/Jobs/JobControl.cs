@@ -1,0 +1,88 @@
+using System.Text.Json;
+using JasperFx;
+using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
+using Preflight.Infrastructure.Storage;
+
+namespace Preflight.Infrastructure.Jobs;
+
+/// <summary>
+/// An operator's acts on jobs, as part of the unit of work. Each is written only where the job still is as it was when it was decided
+/// on; otherwise the commit throws a <see cref="ConcurrencyException"/>, and the command is decided again.
+/// </summary>
+public sealed class JobControl(UnitOfWork work, RequestContext request, JobLookup jobs, JobKinds kinds, JobSignal signal, LaneSignal lanes)
+{
+    /// <summary>Retries, cancels or discards one job.</summary>
+    /// <returns>The job as the commit will leave it.</returns>
+    public async Task<Outcome<StoredJob>> Do(JobActKind kind, Guid id, string reason, CancellationToken cancellationToken)
+    {
+        if (await jobs.Find(id, cancellationToken) is not { } job)
+        {
+            return JobRefusals.NoSuchJob(id);
+        }
+
+        var act = new JobAct(kind, request.Actor, job.ReadAt, reason);
+        var decided = job.Decide(act);
+        if (decided.TryGet(out var next, out _) && !ReferenceEquals(next, job))
+        {
+            Write(job, next, act);
+        }
+
+        return decided;
+    }
+
+    /// <summary>Lets all dead jobs of a kind and time run again, but those whose deadline has passed.</summary>
+    /// <param name="kind">Null for all kinds.</param>
+    /// <param name="from">Dead since then, or later; null for all.</param>
+    /// <param name="to">Dead before then; null for until now.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>How many the commit will replay.</returns>
+    public async Task<Outcome<int>> Replay(string? kind, DateTimeOffset? from, DateTimeOffset? to, string reason, CancellationToken cancellationToken)
+    {
+        if (kind is not null && !kinds.Names.Contains(kind))
+        {
+            return JobRefusals.NoSuchKind(kind, kinds.Names);
+        }
+
+        var (dead, now) = await jobs.CountDead(kind, from, to, cancellationToken);
+        if (dead > 0)
+        {
+            var act = new JobAct(JobActKind.Replay, request.Actor, now, reason);
+            var until = to < now ? to.Value : now;
+            work.Session.QueueOperation(new JobOperation(JobSql.Replay, Json(act), kind, from?.ToUniversalTime(), until.ToUniversalTime(), dead) { Missing = () => Lost("dead jobs") });
+            work.OnCommitted(signal.Raise);
+            work.OnCommitted(lanes.Raise);
+        }
+
+        return dead;
+    }
+
+    internal static string Json(JobAct act) => JsonSerializer.Serialize(act, JsonConventions.Options);
+
+    internal static ConcurrencyException Lost(string what) => new($"Another one changed the {what} meanwhile.", null);
+
+    private void Write(StoredJob job, StoredJob next, JobAct act)
+    {
+        if (job.Lane is not null)
+        {
+            work.Session.QueueOperation(new JobOperation(JobSql.LockLane, job.Lane));
+        }
+
+        work.Session.QueueOperation(new JobOperation(
+            JobSql.Change,
+            Stored(next.State), next.RunAt.ToUniversalTime(), next.Attempt, next.IsCancelled, next.FinishedAt?.ToUniversalTime(), Json(act),
+            job.Id, Stored(job.State), job.RunAt.ToUniversalTime(), job.RunNumber, job.Attempt, job.IsCancelled)
+        {
+            Missing = () => Lost("job"),
+        });
+        if (job.Lane is not null)
+        {
+            work.Session.QueueOperation(new JobOperation(JobSql.Promote, job.Lane, job.LaneWidth, job.Lane));
+        }
+
+        work.OnCommitted(signal.Raise);
+    }
+
+    private static string Stored(JobState state) => state.ToString().ToLowerInvariant();
+}
