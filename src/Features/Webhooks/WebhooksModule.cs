@@ -3,8 +3,10 @@ using Marten.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Preflight.Features.Webhooks.DeliverWebhook;
+using Preflight.Features.Webhooks.ForgetDeliveries;
 using Preflight.Features.Webhooks.QueueDeliveries;
 using Preflight.Infrastructure.Configuration;
+using Preflight.Infrastructure.Jobs;
 using Preflight.Infrastructure.OpenApi;
 using Preflight.Infrastructure.Storage;
 using Wolverine;
@@ -48,5 +50,7 @@ internal sealed class WebhooksModule : IFeatureModule
         builder.Services.AddScoped<WebhookDeliveryQueue>();
         builder.Services.AddScoped<WebhookSender>();
         builder.Services.AddHostedService<ChangeFollower>();
+        builder.Services.AddRecurringJob(new RecurringJob<RemoveOldDeliveries>(
+            "deliveries-retention", "Removes deliveries that ended and are older than Webhooks__KeepDeliveries says.", "35 * * * *", "UTC", () => new RemoveOldDeliveries()));
     }
 }

@@ -17,6 +17,6 @@ internal sealed class RedeliverHandler(WebhookStream webhooks, WebhookDeliveryQu
         return found.Then(webhook => webhook.State == WebhookState.Disabled ? WebhookRefusals.Disabled(webhook) : Again(webhook));
 
         Outcome<Pending<DeliveryView>> Again(Webhook webhook) =>
-            new Pending<DeliveryView>(DeliveryView.Of(delivery.State == DeliveryState.Pending ? delivery : deliveries.Again(webhook, delivery)), WebhookDeliveryQueue.AddressOf(delivery.Id));
+            new Pending<DeliveryView>(DeliveryView.Of(deliveries.Again(webhook, delivery)), WebhookDeliveryQueue.AddressOf(delivery.Id));
     }
 }
