@@ -30,7 +30,7 @@ public sealed class WebhookDeliveryRunner(
         await using var session = store.QuerySession();
         var delivery = await session.LoadAsync<Delivery>(job.Delivery, cancellationToken);
         var webhook = delivery is null ? null : await session.LoadAsync<Webhook>(delivery.Webhook, cancellationToken);
-        if (delivery is null or { State: not DeliveryState.Pending } || webhook is null)
+        if (delivery is null or { State: DeliveryState.Delivered } || webhook is null)
         {
             return JobResult.Done;
         }

@@ -43,6 +43,20 @@ public sealed class WebhookDeliveryTests(PreflightApp app)
     }
 
     [Fact]
+    public async Task A_dead_delivery_is_sent_when_an_operator_retries_its_job()
+    {
+        await using var receiver = await Receiver.Start((http, number) => Task.FromResult(http.Response.StatusCode = number == 1 ? 410 : 204));
+        var (location, id) = await Test(receiver.Url);
+        await app.UntilDelivery(location, "failed");
+        await app.Send(HttpMethod.Post, $"/api/v1/webhooks/{id}/resume");
+        var job = (await app.Get($"/api/v1/jobs?state=dead&subject=webhook/{id}")).GetProperty("items")[0];
+        job.GetProperty("lastError").GetString().ShouldBe("The receiver says that it is gone.");
+        await app.Send(HttpMethod.Post, $"/api/v1/jobs/{job.GetProperty("id").GetString()}/retry", """{"reason":"it is back"}""");
+        await app.UntilDelivery(location, "delivered");
+        receiver.Received[1].Headers["webhook-id"].ShouldBe(receiver.Received[0].Headers["webhook-id"]);
+    }
+
+    [Fact]
     public async Task A_receiver_that_asks_for_time_gets_it()
     {
         await using var receiver = await Receiver.Start((http, _) =>
