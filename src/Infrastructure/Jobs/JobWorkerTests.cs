@@ -246,7 +246,9 @@ public sealed class JobsForTests : IAsyncLifetime
     private readonly string _directory = Directory.CreateTempSubdirectory("preflight-jobs-").FullName;
     private EmbeddedPostgres _postgres = null!;
     private NpgsqlDataSource _database = null!;
-    private int _names;
+
+    // Gates are the process's, so names are unique in it.
+    private static int names;
 
     public async ValueTask InitializeAsync()
     {
@@ -268,7 +270,7 @@ public sealed class JobsForTests : IAsyncLifetime
         Directory.Delete(_directory, recursive: true);
     }
 
-    public string NewName() => string.Create(CultureInfo.InvariantCulture, $"job-{Interlocked.Increment(ref _names)}");
+    public string NewName() => string.Create(CultureInfo.InvariantCulture, $"job-{Interlocked.Increment(ref names)}");
 
     public async Task<JobHost> Host(int concurrency = 16, string lease = "00:00:30", string stopTimeout = "00:00:10", params IEnumerable<RecurringJob> recurring)
     {
