@@ -248,7 +248,7 @@ public sealed class JobsForTests : IAsyncLifetime
     private NpgsqlDataSource _database = null!;
 
     // Gates are the process's, so names are unique in it.
-    private static int names;
+    private static int _names;
 
     public async ValueTask InitializeAsync()
     {
@@ -270,7 +270,7 @@ public sealed class JobsForTests : IAsyncLifetime
         Directory.Delete(_directory, recursive: true);
     }
 
-    public string NewName() => string.Create(CultureInfo.InvariantCulture, $"job-{Interlocked.Increment(ref names)}");
+    public string NewName() => string.Create(CultureInfo.InvariantCulture, $"job-{Interlocked.Increment(ref _names)}");
 
     public async Task<JobHost> Host(int concurrency = 16, string lease = "00:00:30", string stopTimeout = "00:00:10", params IEnumerable<RecurringJob> recurring)
     {

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Marten;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Preflight.Features.Webhooks.DeliverWebhook;
@@ -54,6 +56,19 @@ public sealed class WebhookDeliveryTests(PreflightApp app)
         await app.Send(HttpMethod.Post, $"/api/v1/jobs/{job.GetProperty("id").GetString()}/retry", """{"reason":"it is back"}""");
         await app.UntilDelivery(location, "delivered");
         receiver.Received[1].Headers["webhook-id"].ShouldBe(receiver.Received[0].Headers["webhook-id"]);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_fails_for_too_long_without_one_success_disables_its_webhook()
+    {
+        await using var receiver = await Receiver.Start((http, _) => Task.FromResult(http.Response.StatusCode = 500));
+        var id = await app.Webhook(receiver.Url);
+        await app.Host.Services.GetRequiredService<IDocumentStore>().BulkInsertAsync([new WebhookHealth { Id = id, FailingSince = TimeProvider.System.GetUtcNow().AddDays(-6) }]);
+        await app.Send(HttpMethod.Post, $"/api/v1/webhooks/{id}/test", status: 202);
+        await receiver.Until(1);
+        var location = $"/api/v1/webhooks/deliveries/{(await app.Get($"/api/v1/webhooks/{id}/deliveries")).GetProperty("items")[0].GetProperty("id").GetString()}";
+        await app.UntilDelivery(location, "failed");
+        (await app.Get($"/api/v1/webhooks/{id}")).GetProperty("reason").GetString().ShouldBe("Its receiver failed for too long without one success.");
     }
 
     [Fact]
