@@ -46,7 +46,7 @@ public sealed partial class HouseRulesTests
     [Fact]
     public void A_use_case_does_not_reach_into_another()
     {
-        var slices = Sources.Slices().Select(slice => Path.GetRelativePath(Path.Combine(Sources.Root, "src"), slice).Replace(Path.DirectorySeparatorChar, '.')).Select(name => "Preflight." + name).ToList();
+        var slices = Sources.Slices().Select(slice => Path.GetRelativePath(Repository.Path("src"), slice).Replace(Path.DirectorySeparatorChar, '.')).Select(name => "Preflight." + name).ToList();
         slices.ShouldNotBeEmpty();
         var offenders = Sources.Files("src/Features")
             .Where(file => !file.Path.EndsWith("Module.cs", StringComparison.Ordinal) && !file.Path.EndsWith("Tests.cs", StringComparison.Ordinal))

@@ -13,15 +13,13 @@ internal static class Sources
 
     public static Assembly Host => typeof(Program).Assembly;
 
-    public static string Root { get; } = RootAbove(AppContext.BaseDirectory);
-
     /// <summary>Our own C# files below a folder, by their path from the root; none that a tool wrote.</summary>
     public static IReadOnlyList<(string Path, string Text)> Files(params string[] folders) =>
     [
-        .. folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories))
-            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+        .. folders.SelectMany(folder => Directory.EnumerateFiles(Repository.Path(folder), "*.cs", SearchOption.AllDirectories))
+            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/Internal/Generated/", StringComparison.Ordinal))
-            .Select(file => (file, File.ReadAllText(Path.Combine(Root, file)))),
+            .Select(file => (file, File.ReadAllText(Repository.Path(file)))),
     ];
 
     /// <summary>The types that we wrote ourselves.</summary>
@@ -34,11 +32,8 @@ internal static class Sources
     /// <summary>The folders of use cases: those directly below an area that hold an endpoint.</summary>
     public static IReadOnlyList<string> Slices() =>
     [
-        .. Directory.EnumerateDirectories(Path.Combine(Root, "src/Features"))
+        .. Directory.EnumerateDirectories(Repository.Path("src/Features"))
             .SelectMany(Directory.EnumerateDirectories)
             .Where(folder => Directory.EnumerateFiles(folder, "*Endpoint.cs").Any()),
     ];
-
-    private static string RootAbove(string directory) =>
-        File.Exists(Path.Combine(directory, "Features.sln")) ? directory : RootAbove(Path.GetDirectoryName(directory)!);
 }

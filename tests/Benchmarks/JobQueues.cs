@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using Preflight.Infrastructure.Postgres;
 using Preflight.JobHost;
 
 namespace Preflight.Benchmarks;
@@ -19,13 +17,8 @@ internal static class JobQueues
 
     public static async Task Run(Report report)
     {
-        var directory = Directory.CreateTempSubdirectory("preflight-bench-").FullName;
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(directory, File.GetUnixFileMode(directory) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        }
-
-        await using (var postgres = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(directory), NullLogger.Instance, CancellationToken.None))
+        using var home = new TestServerHome();
+        await using (var postgres = await home.Start(durable: true))
         {
             var connection = postgres.ConnectionString;
             await Prepare(connection);
@@ -36,8 +29,6 @@ internal static class JobQueues
             await Memory(report, connection);
             NpgsqlConnection.ClearAllPools();
         }
-
-        Directory.Delete(directory, recursive: true);
     }
 
     private static async Task Compare(Report report, string connection, string scenario, string kind, int concurrency, bool holdBack)
@@ -103,7 +94,7 @@ internal static class JobQueues
 
     private static async Task<(double Done, double Added)?> Rival(string connection, string rival, string scenario, bool holdBack)
     {
-        var directory = Path.Combine(Root(), "tests", "Benchmarks", "rivals");
+        var directory = Repository.Path("tests", "Benchmarks", "rivals");
         var node = Path.Combine(directory, "node_modules", ".bin", "node");
         if (!File.Exists(Path.Combine(directory, "node_modules", "pg", "package.json")))
         {
@@ -166,16 +157,5 @@ internal static class JobQueues
     {
         var parts = new NpgsqlConnectionStringBuilder(connection);
         return $"postgres://{parts.Username}:{Uri.EscapeDataString(parts.Password ?? "")}@/{parts.Database}?host={Uri.EscapeDataString(parts.Host!)}&port={parts.Port}";
-    }
-
-    private static string Root()
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "Features.sln")))
-        {
-            directory = Path.GetDirectoryName(directory)!;
-        }
-
-        return directory;
     }
 }

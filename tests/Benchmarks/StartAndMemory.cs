@@ -13,7 +13,7 @@ internal static class StartAndMemory
         var published = Directory.CreateTempSubdirectory("preflight-published-").FullName;
         try
         {
-            using (var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", HostProject(), "--use-current-runtime", "--output", published, "--verbosity", "quiet", "--nologo"]) { UseShellExecute = false })!)
+            using (var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", Repository.Path("src", "Host"), "--use-current-runtime", "--output", published, "--verbosity", "quiet", "--nologo"]) { UseShellExecute = false })!)
             {
                 await publish.WaitForExitAsync();
             }
@@ -41,16 +41,5 @@ internal static class StartAndMemory
         {
             Directory.Delete(published, recursive: true);
         }
-    }
-
-    private static string HostProject()
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "Features.sln")))
-        {
-            directory = Path.GetDirectoryName(directory)!;
-        }
-
-        return Path.Combine(directory, "src", "Host");
     }
 }

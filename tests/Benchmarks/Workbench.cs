@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Preflight.Host.Tests;
 using Preflight.Infrastructure.Postgres;
@@ -16,7 +15,7 @@ internal sealed class Workbench : IAsyncDisposable
     public static readonly TimeSpan Warm = TimeSpan.FromSeconds(5);
     public static readonly TimeSpan Round = TimeSpan.FromSeconds(6);
 
-    private readonly string _directory = Directory.CreateTempSubdirectory("preflight-bench-").FullName;
+    private readonly TestServerHome _home = new();
     private EmbeddedPostgres _postgres = null!;
 
     public HostProcess Host { get; private set; } = null!;
@@ -28,13 +27,7 @@ internal sealed class Workbench : IAsyncDisposable
     public static async Task<Workbench> Start()
     {
         var bench = new Workbench();
-        if (!OperatingSystem.IsWindows())
-        {
-            // The server runs as another user when this runs as root, and must get here.
-            File.SetUnixFileMode(bench._directory, File.GetUnixFileMode(bench._directory) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        }
-
-        bench._postgres = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(bench._directory), NullLogger.Instance, CancellationToken.None);
+        bench._postgres = await bench._home.Start(durable: true);
         bench.Host = await HostProcess.Start(("ConnectionStrings__Preflight", bench.ConnectionString));
         return bench;
     }
@@ -66,6 +59,6 @@ internal sealed class Workbench : IAsyncDisposable
         await Host.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
         await _postgres.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
+        _home.Dispose();
     }
 }

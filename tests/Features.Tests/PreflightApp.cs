@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Alba;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Preflight.Features;
 using Preflight.Infrastructure.Postgres;
@@ -14,7 +13,7 @@ namespace Preflight.Features;
 /// <summary>The whole application on a database server of its own, once for the run: each test works on roadmaps of its own.</summary>
 public sealed class PreflightApp : IAsyncLifetime
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("preflight-tests-").FullName;
+    private readonly TestServerHome _home = new();
     private EmbeddedPostgres _postgres = null!;
     private int _roadmaps;
 
@@ -24,13 +23,7 @@ public sealed class PreflightApp : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!OperatingSystem.IsWindows())
-        {
-            // The server runs as another user when the tests run as root, and must get here.
-            File.SetUnixFileMode(_directory, File.GetUnixFileMode(_directory) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        }
-
-        _postgres = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(_directory) { Durable = false }, NullLogger.Instance, CancellationToken.None);
+        _postgres = await _home.Start();
         Host = await AlbaHost.For<Program>(host => host
             .UseEnvironment("Development")
             .UseSetting("ConnectionStrings:Preflight", _postgres.ConnectionString)
@@ -46,7 +39,7 @@ public sealed class PreflightApp : IAsyncLifetime
         await Host.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
         await _postgres.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
+        _home.Dispose();
     }
 
     /// <summary>A slug that no other test has.</summary>

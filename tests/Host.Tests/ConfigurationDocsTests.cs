@@ -7,8 +7,7 @@ namespace Preflight.Host.Tests;
 /// <summary>What people read about the settings is what the program's options say.</summary>
 public partial class ConfigurationDocsTests
 {
-    private static readonly string Root = RepositoryRoot();
-    private static readonly string Document = File.ReadAllText(Path.Combine(Root, "docs", "configuration.md"));
+    private static readonly string Document = File.ReadAllText(Repository.Path("docs", "configuration.md"));
     private static readonly IReadOnlyList<ConfigurationEntry> Entries = ConfigurationCatalogue.Entries(ProductAssemblies());
 
     [Fact]
@@ -41,7 +40,7 @@ public partial class ConfigurationDocsTests
     [InlineData(".env.production.example")]
     public void An_example_names_every_setting_once_and_no_other(string file)
     {
-        var named = Assignment().Matches(File.ReadAllText(Path.Combine(Root, file))).Select(match => match.Groups["key"].Value);
+        var named = Assignment().Matches(File.ReadAllText(Repository.Path(file))).Select(match => match.Groups["key"].Value);
 
         named.ShouldBe(Entries.Select(entry => entry.Key).Concat(KeysOfRows(Part("## Settings of the platform"))), ignoreOrder: true);
     }
@@ -50,7 +49,7 @@ public partial class ConfigurationDocsTests
     [InlineData(".env.staging.example")]
     [InlineData(".env.production.example")]
     public void An_example_holds_no_password(string file) =>
-        Password().Matches(File.ReadAllText(Path.Combine(Root, file))).ShouldAllBe(match => match.Groups["value"].Value.Length == 0);
+        Password().Matches(File.ReadAllText(Repository.Path(file))).ShouldAllBe(match => match.Groups["value"].Value.Length == 0);
 
     private static string Row(ConfigurationEntry entry) =>
         $"| `{entry.Key}` | {(entry.Default is { } value ? $"`{value}`" : "–")} | {entry.Allowed} | {entry.Description} |";
@@ -68,14 +67,6 @@ public partial class ConfigurationDocsTests
             .Append(host)
             .Append(typeof(ConfigurationCatalogue).Assembly)
             .Distinct();
-    }
-
-    private static string RepositoryRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "Features.sln")))
-            directory = directory.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        return directory.FullName;
     }
 
     [GeneratedRegex(@"^\| `(?<key>[^`]+)` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -10,22 +10,13 @@ public sealed class CrashTests : IDisposable
     private const string Roadmap = "/api/v1/roadmaps/harbour";
     private const int Items = 40;
 
-    private readonly string _directory = Directory.CreateTempSubdirectory("preflight-crash-").FullName;
-
-    public CrashTests()
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            // The server runs as another user when the tests run as root, and must get here.
-            File.SetUnixFileMode(_directory, File.GetUnixFileMode(_directory) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        }
-    }
+    private readonly TestServerHome _home = new();
 
     [Fact]
     public async Task Nothing_that_was_acknowledged_is_lost_when_the_process_is_killed_under_load()
     {
         var acknowledged = new ConcurrentDictionary<long, string>();
-        await using (var first = await HostProcess.Start(("DATA_DIR", _directory)))
+        await using (var first = await HostProcess.Start(("DATA_DIR", _home.Directory)))
         {
             using var document = new StringContent("# Harbour\n\n## M1 Quay\n" + string.Concat(Enumerable.Range(1, Items).Select(item => $"- [ ] Task {item}\n")), null, "text/markdown");
             (await first.Client.PutAsync($"{Roadmap}/document", document)).EnsureSuccessStatusCode();
@@ -40,7 +31,7 @@ public sealed class CrashTests : IDisposable
             await Task.WhenAll(writers);
         }
 
-        await using var second = await HostProcess.Start(("DATA_DIR", _directory));
+        await using var second = await HostProcess.Start(("DATA_DIR", _home.Directory));
         var happened = await History(second.Client);
         acknowledged.Where(claim => happened.GetValueOrDefault(claim.Key) != claim.Value).ShouldBeEmpty();
         var board = await second.Client.GetFromJsonAsync<JsonElement>(Roadmap);
@@ -53,14 +44,14 @@ public sealed class CrashTests : IDisposable
     [Fact]
     public async Task Asked_to_stop_it_ends_the_streams_and_leaves_with_success()
     {
-        await using var host = await HostProcess.Start(("DATA_DIR", _directory));
+        await using var host = await HostProcess.Start(("DATA_DIR", _home.Directory));
         using var document = new StringContent("## M1 Quay\n- [ ] Moor\n", null, "text/markdown");
         (await host.Client.PutAsync($"{Roadmap}/document", document)).EnsureSuccessStatusCode();
         using var events = await host.Client.GetAsync($"{Roadmap}/events", HttpCompletionOption.ResponseHeadersRead);
         (await host.Stop()).ShouldBe(0);
     }
 
-    public void Dispose() => Directory.Delete(_directory, recursive: true);
+    public void Dispose() => _home.Dispose();
 
     private static async Task Write(HttpClient client, int writer, ConcurrentDictionary<long, string> acknowledged)
     {

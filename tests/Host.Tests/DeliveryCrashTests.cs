@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
-using Microsoft.Extensions.Logging.Abstractions;
 using Preflight.Features;
-using Preflight.Infrastructure.Postgres;
 
 namespace Preflight.Host.Tests;
 
@@ -11,37 +9,28 @@ public sealed class DeliveryCrashTests : IDisposable
 {
     private const int Items = 40;
 
-    private readonly string _directory = Directory.CreateTempSubdirectory("preflight-deliveries-").FullName;
-
-    public DeliveryCrashTests()
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            // The server runs as another user when the tests run as root, and must get here.
-            File.SetUnixFileMode(_directory, File.GetUnixFileMode(_directory) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        }
-    }
+    private readonly TestServerHome _home = new();
 
     [Fact]
     public async Task A_Host_that_is_killed_between_commit_and_delivery_delivers_after_its_next_start()
     {
         await using var receiver = await Receiver.Start();
         long acknowledged;
-        await using (var first = await Start(("DATA_DIR", _directory)))
+        await using (var first = await Start(("DATA_DIR", _home.Directory)))
         {
             await Listen(first, receiver);
             acknowledged = await Claim(first, until: version => version > 150 && receiver.Received.Count > 20);
             await first.Kill();
         }
 
-        await using var second = await Start(("DATA_DIR", _directory));
+        await using var second = await Start(("DATA_DIR", _home.Directory));
         await AllAreDelivered(second, receiver, acknowledged);
     }
 
     [Fact]
     public async Task What_a_killed_Host_had_to_deliver_another_one_delivers()
     {
-        await using var postgres = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(_directory), NullLogger.Instance, CancellationToken.None);
+        await using var postgres = await _home.Start(durable: true);
         await using var receiver = await Receiver.Start();
         await using var first = await Start(("ConnectionStrings__Preflight", postgres.ConnectionString));
         await using var second = await Start(("ConnectionStrings__Preflight", postgres.ConnectionString));
@@ -55,18 +44,18 @@ public sealed class DeliveryCrashTests : IDisposable
     public async Task A_restart_of_PostgreSQL_in_the_middle_of_a_burst_loses_nothing()
     {
         await using var receiver = await Receiver.Start();
-        var postgres = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(_directory), NullLogger.Instance, CancellationToken.None);
+        var postgres = await _home.Start(durable: true);
         var connection = postgres.ConnectionString;
         await using var host = await Start(("ConnectionStrings__Preflight", connection));
         await Listen(host, receiver);
         var acknowledged = await Claim(host, until: version => version > 100);
         await postgres.DisposeAsync();
-        await using var again = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(_directory), NullLogger.Instance, CancellationToken.None);
+        await using var again = await _home.Start(durable: true);
         again.ConnectionString.ShouldBe(connection);
         await AllAreDelivered(host, receiver, acknowledged);
     }
 
-    public void Dispose() => Directory.Delete(_directory, recursive: true);
+    public void Dispose() => _home.Dispose();
 
     private static Task<HostProcess> Start((string, string) database) =>
         HostProcess.Start(database, ("OutgoingHttp__AllowedNetworks", "127.0.0.1"), ("Jobs__Lease", "00:00:02"), ("Jobs__PollInterval", "00:00:00.2"));

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Preflight.Infrastructure.Postgres;
 
@@ -10,19 +9,13 @@ public sealed class JobCrashTests : IAsyncLifetime
 {
     private const int Jobs = 100_000;
 
-    private readonly string _directory = Directory.CreateTempSubdirectory("preflight-killed-").FullName;
+    private readonly TestServerHome _home = new();
     private EmbeddedPostgres _postgres = null!;
     private NpgsqlDataSource _database = null!;
 
     public async ValueTask InitializeAsync()
     {
-        if (!OperatingSystem.IsWindows())
-        {
-            // The server runs as another user when the tests run as root, and must get here.
-            File.SetUnixFileMode(_directory, File.GetUnixFileMode(_directory) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        }
-
-        _postgres = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(_directory) { Durable = false }, NullLogger.Instance, CancellationToken.None);
+        _postgres = await _home.Start();
         _database = NpgsqlDataSource.Create(_postgres.ConnectionString);
     }
 
@@ -70,7 +63,7 @@ public sealed class JobCrashTests : IAsyncLifetime
     {
         await _database.DisposeAsync();
         await _postgres.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
+        _home.Dispose();
     }
 
     private async Task<Process> Start(params string[] arguments)

@@ -3,35 +3,35 @@ namespace Preflight.Infrastructure.Jobs;
 /// <summary>The statements about jobs. Times are the database's, so that the clocks of several Hosts do not matter.</summary>
 internal static class JobSql
 {
-    /// <summary>Jobs of a lane that are let out of it. In a wide lane one that is to be tried again lets others pass.</summary>
-    private const string LetOut =
-        $"select count(*) from {JobsTable.Name} where lane = ? and finished_at is null and (state = 'running' or (state = 'waiting' and (attempt = 0 or lane_width = 1)))";
+    /// <summary>Whether a job is let out of its lane. In a wide lane one that is to be tried again lets others pass.</summary>
+    private const string IsLetOut = "(state = 'running' or (state = 'waiting' and (attempt = 0 or lane_width = 1)))";
+
+    private const string LetOut = $"select count(*) from {JobsTable.Name} where lane = ? and finished_at is null and {IsLetOut}";
 
     private const string End = "node = null, is_cancelled = false";
 
     /// <summary>A job that an operator cancelled while it ran does not come back, whatever its run came to.</summary>
-    private const string Waits = "state = case when is_cancelled then 'cancelled' else 'waiting' end, finished_at = case when is_cancelled then now() end";
+    private const string Waits = $"state = case when is_cancelled then 'cancelled' else 'waiting' end, {FinishedIfCancelled}";
+
+    private const string FinishedIfCancelled = "finished_at = case when is_cancelled then now() end";
 
     /// <summary>The newest 100 are kept.</summary>
-    public const string AddAct = "acts = case when jsonb_array_length(acts) >= 100 then acts - 0 else acts end || ?::jsonb";
+    public const string AddAct = $"{ActsAnd} ?::jsonb";
+
+    private const string ActsAnd = "acts = case when jsonb_array_length(acts) >= 100 then acts - 0 else acts end ||";
 
     /// <summary>Taken before a lane's jobs are counted, until the commit.</summary>
     public const string LockLane = "select pg_advisory_xact_lock(hashtextextended(?, 7))";
 
-    public const string Add =
-        $"""
-        insert into {JobsTable.Name} (id, kind, subject, payload, run_at, attempts, lane, lane_width, unique_key, idempotency_key, deadline, actor, trace_id, created_at, state)
-        select ?::uuid, ?, ?::text, ?::jsonb, coalesce(?::timestamptz, now()), ?, ?::text, ?, ?::text, ?::text, ?::timestamptz, ?, ?, now(), 'waiting'
-        on conflict do nothing returning id
-        """;
-
-    public const string AddToLane =
+    private const string Insert =
         $"""
         insert into {JobsTable.Name} (id, kind, subject, payload, run_at, attempts, lane, lane_width, unique_key, idempotency_key, deadline, actor, trace_id, created_at, state)
         select ?::uuid, ?, ?::text, ?::jsonb, coalesce(?::timestamptz, now()), ?, ?::text, ?, ?::text, ?::text, ?::timestamptz, ?, ?, now(),
-          case when ({LetOut}) < ? then 'waiting' else 'held' end
-        on conflict do nothing returning id
         """;
+
+    public const string Add = $"{Insert} 'waiting' on conflict do nothing returning id";
+
+    public const string AddToLane = $"{Insert} case when ({LetOut}) < ? then 'waiting' else 'held' end on conflict do nothing returning id";
 
     public const string Wake = $"update {JobsTable.Name} set run_at = now() where finished_at is null and kind = ? and subject = ? and state = 'waiting' and run_at > now() returning id";
 
@@ -83,7 +83,7 @@ internal static class JobSql
         $"""
         with asked as (select ?::jsonb as act, ?::text as kind, ?::timestamptz as earliest, ?::timestamptz as latest), replayed as (
           update {JobsTable.Name} as job set state = case when lane is null then 'waiting' else 'held' end, run_at = now(), attempt = 0, finished_at = null, dead_at = null,
-            acts = case when jsonb_array_length(acts) >= 100 then acts - 0 else acts end || asked.act
+            {ActsAnd} asked.act
           from asked
           where dead_at is not null and (asked.kind is null or job.kind = asked.kind) and (earliest is null or dead_at >= earliest) and dead_at < latest
             and (deadline is null or deadline > now())
@@ -94,8 +94,7 @@ internal static class JobSql
     /// <summary>A job whose lane has no room comes back when another of the lane ends.</summary>
     public const string Hold =
         $"""
-        update {JobsTable.Name} set state = case when is_cancelled then 'cancelled' else 'held' end, finished_at = case when is_cancelled then now() end,
-          attempt = attempt - 1, {End}
+        update {JobsTable.Name} set state = case when is_cancelled then 'cancelled' else 'held' end, {FinishedIfCancelled}, attempt = attempt - 1, {End}
         where {Held} returning id
         """;
 
@@ -139,16 +138,17 @@ internal static class JobSql
 
     /// <summary>$1 node, $2 what it really runs, $3 lease: jobs whose end could not be written, because the database went away.</summary>
     public const string GiveBackLost =
-        $"update {JobsTable.Name} set state = 'waiting', run_at = now(), last_error = 'The database went away before its end was written.', {End} where finished_at is null and node = $1 and state = 'running' and started_at < now() - $3 and id <> all($2)";
+        $"""
+        update {JobsTable.Name} set {Waits}, run_at = now(), last_error = 'The database went away before its end was written.', {End}
+        where finished_at is null and node = $1 and state = 'running' and started_at < now() - $3 and id <> all($2)
+        """;
 
-    /// <summary>Lanes in which something is held although there is room: what a Host left behind that died between two statements.</summary>
+    /// <summary>$1 how many: lanes in which something is held although there is room, as a Host leaves them that died between two statements.</summary>
     public const string StuckLanes =
         $"""
         select lane, max(lane_width) from {JobsTable.Name} where lane is not null and finished_at is null
-        group by lane having bool_or(state = 'held') and count(*) filter (where state = 'running' or (state = 'waiting' and (attempt = 0 or lane_width = 1))) < max(lane_width) limit 100
+        group by lane having bool_or(state = 'held') and count(*) filter (where {IsLetOut}) < max(lane_width) limit $1
         """;
-
-    public const int StuckLanesAtOnce = 100;
 
     /// <summary>$1 before when, $2 how many.</summary>
     public const string Forget =

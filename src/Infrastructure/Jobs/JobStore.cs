@@ -7,6 +7,8 @@ namespace Preflight.Infrastructure.Jobs;
 /// <summary>What a worker says to the database outside of any unit of work, each in one round trip.</summary>
 internal sealed class JobStore(NpgsqlDataSource database)
 {
+    private const int StuckLanesAtOnce = 100;
+
     /// <summary>This process, as the owner of leases.</summary>
     public Guid Node { get; } = Guid.CreateVersion7();
 
@@ -130,7 +132,7 @@ internal sealed class JobStore(NpgsqlDataSource database)
     private async Task<bool> MoveStuckLanes(CancellationToken cancellationToken)
     {
         var stuck = new List<(string Lane, int Width)>();
-        await using (var command = Command(JobSql.StuckLanes))
+        await using (var command = Command(JobSql.StuckLanes, StuckLanesAtOnce))
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
@@ -146,7 +148,7 @@ internal sealed class JobStore(NpgsqlDataSource database)
             moved += await InOne(cancellationToken, new(JobSql.LockLane, lane), promote) ? 1 : 0;
         }
 
-        return moved > 0 && stuck.Count >= JobSql.StuckLanesAtOnce;
+        return moved > 0 && stuck.Count >= StuckLanesAtOnce;
     }
 
     private async Task<int> Execute(string sql, CancellationToken cancellationToken, params object[] values)

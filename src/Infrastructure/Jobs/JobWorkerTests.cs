@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Preflight.Infrastructure.Http;
 using Preflight.Infrastructure.Postgres;
@@ -243,7 +242,7 @@ internal static class Gates
 /// <summary>A database, and Hosts on it that do nothing but jobs.</summary>
 public sealed class JobsForTests : IAsyncLifetime
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("preflight-jobs-").FullName;
+    private readonly TestServerHome _home = new();
     private EmbeddedPostgres _postgres = null!;
     private NpgsqlDataSource _database = null!;
 
@@ -252,12 +251,7 @@ public sealed class JobsForTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(_directory, File.GetUnixFileMode(_directory) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        }
-
-        _postgres = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(_directory) { Durable = false }, NullLogger.Instance, CancellationToken.None);
+        _postgres = await _home.Start();
         _database = NpgsqlDataSource.Create(_postgres.ConnectionString);
         await using var host = await Host(concurrency: 0);
         await Execute("create table preflight.test_notes (name text not null, at bigserial)");
@@ -267,7 +261,7 @@ public sealed class JobsForTests : IAsyncLifetime
     {
         await _database.DisposeAsync();
         await _postgres.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
+        _home.Dispose();
     }
 
     public string NewName() => string.Create(CultureInfo.InvariantCulture, $"job-{Interlocked.Increment(ref _names)}");

@@ -8,16 +8,9 @@ namespace Preflight.Infrastructure.Postgres;
 
 public sealed class PostgresRegistrationTests : IDisposable
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("pf").FullName;
+    private readonly TestServerHome _home = new();
 
-    public PostgresRegistrationTests()
-    {
-        // The server's user must get through the directory when the tests run as root.
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(_directory, File.GetUnixFileMode(_directory) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-    }
-
-    public void Dispose() => Directory.Delete(_directory, recursive: true);
+    public void Dispose() => _home.Dispose();
 
     [Fact]
     public async Task Without_a_connection_string_the_embedded_server_runs_until_the_container_is_gone()
@@ -32,7 +25,7 @@ public sealed class PostgresRegistrationTests : IDisposable
             (await command.ExecuteScalarAsync()).ShouldBe("35s preflight");
         await using (var command = host.Services.GetRequiredKeyedService<NpgsqlDataSource>(PostgresRegistration.Session).CreateCommand("select current_setting('statement_timeout') || ' ' || current_setting('application_name')"))
             (await command.ExecuteScalarAsync()).ShouldBe("0 preflight-session");
-        location.DataDirectory.ShouldStartWith(Path.Combine(_directory, "data"));
+        location.DataDirectory.ShouldStartWith(Path.Combine(_home.Directory, "data"));
         PostmasterFile.LiveServer(cluster).ShouldNotBeNull();
 
         await ((IAsyncDisposable)host).DisposeAsync();
@@ -49,7 +42,7 @@ public sealed class PostgresRegistrationTests : IDisposable
 
         using var host = builder.Build();
         host.Services.GetRequiredService<PostgresLocation>().ShouldBe(new PostgresLocation("db.example:5432", null));
-        Directory.EnumerateFileSystemEntries(_directory).ShouldBeEmpty();
+        Directory.EnumerateFileSystemEntries(_home.Directory).ShouldBeEmpty();
     }
 
     [Theory]
@@ -64,12 +57,12 @@ public sealed class PostgresRegistrationTests : IDisposable
         var refusal = await Should.ThrowAsync<StartRefusedException>(() => Builder((key, value)).AddPreflightPostgres(TestContext.Current.CancellationToken));
 
         refusal.Message.ShouldContain(complaint);
-        Directory.EnumerateFileSystemEntries(_directory).ShouldBeEmpty();
+        Directory.EnumerateFileSystemEntries(_home.Directory).ShouldBeEmpty();
     }
 
     private HostApplicationBuilder Builder(params (string Key, string Value)[] settings)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = _directory });
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = _home.Directory });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         return builder;
     }

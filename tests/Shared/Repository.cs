@@ -1,4 +1,4 @@
-namespace Preflight.Host.Tests;
+namespace Preflight.Shared;
 
 /// <summary>The files of the repository that the tests run in.</summary>
 internal static class Repository
