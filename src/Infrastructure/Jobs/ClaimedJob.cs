@@ -13,6 +13,6 @@ internal sealed record ClaimedJob(
     string? Lane,
     int LaneWidth,
     DateTimeOffset? Deadline,
-    string? TraceId,
+    bool IsCancelled,
     DateTimeOffset AskedAt,
     long Position);

@@ -26,4 +26,7 @@ public interface IJobRunner<in TJob>
     /// <param name="cancellationToken">Raised when the job is cancelled, its deadline passes, its lease is lost or the Host stops.</param>
     /// <returns>How it ended. An exception is a failed attempt, tried again by the policy.</returns>
     Task<JobResult> Run(TJob job, JobRun run, CancellationToken cancellationToken);
+
+    /// <summary>Runs in the unit of work in which an operator cancels or discards the job: it will not be done. What stands for it elsewhere says so from then on.</summary>
+    Task Abandon(TJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -10,7 +10,7 @@ namespace Preflight.Infrastructure.Jobs;
 /// An operator's acts on jobs, as part of the unit of work. Each is written only where the job still is as it was when it was decided
 /// on; otherwise the commit throws a <see cref="ConcurrencyException"/>, and the command is decided again.
 /// </summary>
-public sealed class JobControl(UnitOfWork work, RequestContext request, JobLookup jobs, JobKinds kinds, JobSignal signal, LaneSignal lanes)
+public sealed class JobControl(UnitOfWork work, RequestContext request, JobLookup jobs, JobKinds kinds, JobSignal signal, LaneSignal lanes, IServiceProvider services)
 {
     /// <summary>Retries, cancels or discards one job.</summary>
     /// <returns>The job as the commit will leave it.</returns>
@@ -26,6 +26,10 @@ public sealed class JobControl(UnitOfWork work, RequestContext request, JobLooku
         if (decided.TryGet(out var next, out _) && !ReferenceEquals(next, job))
         {
             Write(job, next, act);
+            if (next.State is JobState.Cancelled or JobState.Discarded && kinds.Find(job.Kind) is { } known)
+            {
+                await known.Abandon(services, await jobs.Payload(id, cancellationToken), cancellationToken);
+            }
         }
 
         return decided;

@@ -70,7 +70,43 @@ public sealed class JobControlTests(JobsForTests jobs) : IClassFixture<JobsForTe
         await Do(host, JobActKind.Cancel, id);
         Gates.Open(name);
         await jobs.Until(id, "cancelled");
-        (await jobs.Notes(name)).ShouldBe(0);
+        (await jobs.Notes(name), await jobs.Notes($"{name} is abandoned")).ShouldBe((0, 1));
+    }
+
+    [Theory]
+    [InlineData("waiting", JobActKind.Cancel)]
+    [InlineData("dead", JobActKind.Discard)]
+    public async Task A_job_that_an_operator_ends_is_abandoned_with_the_same_commit(string state, JobActKind act)
+    {
+        await using var host = await jobs.Host(concurrency: 0);
+        var name = jobs.NewName();
+        var id = await host.Ask(queue => queue.Add(new Note(name)));
+        await jobs.Execute($"update preflight.jobs set state = '{state}' where id = '{id}'");
+        await Do(host, act, id);
+        (await jobs.Notes(name), await jobs.Notes($"{name} is abandoned")).ShouldBe((0, 1));
+    }
+
+    [Fact]
+    public async Task A_job_that_was_cancelled_while_its_Host_died_is_abandoned_by_the_next_one()
+    {
+        await using var host = await jobs.Host(concurrency: 0);
+        var name = jobs.NewName();
+        var id = await host.Ask(queue => queue.Add(new Note(name)));
+        await jobs.Execute($"update preflight.jobs set is_cancelled = true, attempt = 4, last_error = 'The Host that ran it went away.' where id = '{id}'");
+        await using var next = await jobs.Host();
+        await jobs.Until(id, "cancelled");
+        (await jobs.Notes(name), await jobs.Notes($"{name} is abandoned")).ShouldBe((0, 1));
+    }
+
+    [Fact]
+    public async Task A_job_whose_stored_words_no_version_understands_can_be_discarded()
+    {
+        await using var host = await jobs.Host();
+        var id = await host.Ask(queue => queue.Add(new Note(jobs.NewName()), new JobTerms { RunAt = Clock.GetUtcNow().AddHours(1) }));
+        await jobs.Execute($"update preflight.jobs set payload = '7', run_at = now() where id = '{id}'");
+        await jobs.Until(id, "dead");
+        await Do(host, JobActKind.Discard, id);
+        (await jobs.States([id])).ShouldBe(["discarded"]);
     }
 
     [Fact]

@@ -39,6 +39,8 @@ public sealed class JobKinds
         public abstract RetryPolicy Retries { get; }
 
         public abstract Task<JobResult> Run(IServiceProvider scope, string payload, JobRun run, CancellationToken cancellationToken);
+
+        public abstract Task Abandon(IServiceProvider scope, string payload, CancellationToken cancellationToken);
     }
 
     private sealed class Entry<TJob, TRunner> : Entry
@@ -52,8 +54,23 @@ public sealed class JobKinds
         public override RetryPolicy Retries => TRunner.Retries;
 
         public override async Task<JobResult> Run(IServiceProvider scope, string payload, JobRun run, CancellationToken cancellationToken) =>
-            JsonSerializer.Deserialize<TJob>(payload, JsonConventions.Options) is { } job
-                ? await Factory(scope, []).Run(job, run, cancellationToken)
-                : new JobResult.Hopeless("The stored job is empty.");
+            Read(payload) is { } job ? await Runner(scope).Run(job, run, cancellationToken) : new JobResult.Hopeless("This version of Preflight cannot read what was stored for it.");
+
+        public override Task Abandon(IServiceProvider scope, string payload, CancellationToken cancellationToken) =>
+            Read(payload) is { } job ? Runner(scope).Abandon(job, cancellationToken) : Task.CompletedTask;
+
+        private static TJob? Read(string payload)
+        {
+            try
+            {
+                return JsonSerializer.Deserialize<TJob>(payload, JsonConventions.Options);
+            }
+            catch (JsonException)
+            {
+                return default;
+            }
+        }
+
+        private static IJobRunner<TJob> Runner(IServiceProvider scope) => Factory(scope, []);
     }
 }

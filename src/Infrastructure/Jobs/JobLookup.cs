@@ -94,6 +94,14 @@ public sealed class JobLookup(NpgsqlDataSource database)
         return (reader.GetInt32(0), reader.GetFieldValue<DateTimeOffset>(1));
     }
 
+    /// <summary>What is to be done, as JSON.</summary>
+    internal async Task<string> Payload(Guid id, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand($"select payload from {JobsTable.Name} where id = $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = id });
+        return await command.ExecuteScalarAsync(cancellationToken) as string ?? "null";
+    }
+
     internal static async Task<List<StoredJob>> Read(NpgsqlCommand command, CancellationToken cancellationToken)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -8,12 +8,13 @@ internal static class JobSql
 
     private const string LetOut = $"select count(*) from {JobsTable.Name} where lane = ? and finished_at is null and {IsLetOut}";
 
-    private const string End = "node = null, is_cancelled = false";
+    private const string Ended = "finished_at = now(), node = null, is_cancelled = false";
 
-    /// <summary>A job that an operator cancelled while it ran does not come back, whatever its run came to.</summary>
-    private const string Waits = $"state = case when is_cancelled then 'cancelled' else 'waiting' end, {FinishedIfCancelled}";
+    /// <summary>A job that an operator cancelled while it ran is claimed once more at once, to be ended in a unit of work.</summary>
+    private const string Waits = "state = 'waiting', node = null, run_at = case when is_cancelled then now() else";
 
-    private const string FinishedIfCancelled = "finished_at = case when is_cancelled then now() end";
+    /// <summary>No attempt is left.</summary>
+    private const string IsDead = "attempt >= attempts and not is_cancelled";
 
     /// <summary>The newest 100 are kept.</summary>
     public const string AddAct = $"{ActsAnd} ?::jsonb";
@@ -46,30 +47,31 @@ internal static class JobSql
           select id from {JobsTable.Name}
           where finished_at is null and state = 'waiting' and (run_at, position) > ($1, $2) and run_at <= now()
           order by run_at, position limit $3 for update skip locked))
-        returning id, kind, subject, payload, run_at, run, attempt, attempts, lane, lane_width, deadline, trace_id, created_at, position
+        returning id, kind, subject, payload, run_at, run, attempt, attempts, lane, lane_width, deadline, is_cancelled, created_at, position
         """;
 
     /// <summary>$1 ids, $2 runs, $3 node: several that had no effect on the database, at once.</summary>
     public const string DoneAtOnce =
         $"""
-        update {JobsTable.Name} set state = 'done', finished_at = now(), last_error = null, {End}
+        update {JobsTable.Name} set state = 'done', last_error = null, {Ended}
         where id = any($1) and run = $2[array_position($1, id)] and node = $3 and state = 'running'
         """;
 
-    public const string Done = $"update {JobsTable.Name} set state = 'done', finished_at = now(), last_error = null, {End} where {Held} returning id";
+    public const string Done = $"update {JobsTable.Name} set state = 'done', last_error = null, {Ended} where {Held} returning id";
 
-    public const string Retry = $"update {JobsTable.Name} set {Waits}, run_at = ?, last_error = ?, {End} where {Held} returning id";
+    public const string Retry = $"update {JobsTable.Name} set {Waits} ? end, last_error = ? where {Held} returning id";
 
-    public const string Postpone = $"update {JobsTable.Name} set {Waits}, run_at = ?, last_error = ?, attempt = attempt - 1, {End} where {Held} returning id";
+    public const string Postpone = $"update {JobsTable.Name} set {Waits} ? end, last_error = ?, attempt = attempt - 1 where {Held} returning id";
 
+    /// <summary>Dead, but one that was cancelled meanwhile.</summary>
     public const string Bury =
         $"""
-        update {JobsTable.Name} set state = case when is_cancelled then 'cancelled' else 'dead' end, finished_at = now(), dead_at = case when not is_cancelled then now() end,
-          last_error = ?, {End}
+        update {JobsTable.Name} set state = case when is_cancelled then 'waiting' else 'dead' end, run_at = now(), last_error = ?, node = null,
+          finished_at = case when not is_cancelled then now() end, dead_at = case when not is_cancelled then now() end
         where {Held} returning id
         """;
 
-    public const string Stop = $"update {JobsTable.Name} set state = 'cancelled', finished_at = now(), {End} where {Held} returning id";
+    public const string Stop = $"update {JobsTable.Name} set state = 'cancelled', {Ended} where {Held} returning id";
 
     /// <summary>An operator's act on one job that still is as it was read; after it none is dead.</summary>
     public const string Change =
@@ -92,11 +94,7 @@ internal static class JobSql
         """;
 
     /// <summary>A job whose lane has no room comes back when another of the lane ends.</summary>
-    public const string Hold =
-        $"""
-        update {JobsTable.Name} set state = case when is_cancelled then 'cancelled' else 'held' end, {FinishedIfCancelled}, attempt = attempt - 1, {End}
-        where {Held} returning id
-        """;
+    public const string Hold = $"update {JobsTable.Name} set state = 'held', attempt = attempt - 1, node = null where {Held} returning id";
 
     /// <summary>Lets the next ones of a lane out, as many as there is room for.</summary>
     public const string Promote =
@@ -126,20 +124,18 @@ internal static class JobSql
         $"""
         with silent as (delete from {JobNodesTable.Name} where lease_until < now() returning node)
         update {JobsTable.Name} set
-          state = case when is_cancelled then 'cancelled' when attempt >= attempts then 'dead' else 'waiting' end,
-          finished_at = case when is_cancelled or attempt >= attempts then now() end,
-          dead_at = case when not is_cancelled and attempt >= attempts then now() end,
-          run_at = now(), last_error = 'The Host that ran it went away.', {End}
+          state = case when {IsDead} then 'dead' else 'waiting' end, finished_at = case when {IsDead} then now() end, dead_at = case when {IsDead} then now() end,
+          run_at = now(), last_error = 'The Host that ran it went away.', node = null
         where finished_at is null and state = 'running' and node in (select node from silent)
         """;
 
     /// <summary>$1 node: what a Host that stops has not finished.</summary>
-    public const string GiveBack = $"update {JobsTable.Name} set {Waits}, run_at = now(), attempt = attempt - 1, {End} where finished_at is null and node = $1 and state = 'running'";
+    public const string GiveBack = $"update {JobsTable.Name} set state = 'waiting', node = null, run_at = now(), attempt = attempt - 1 where finished_at is null and node = $1 and state = 'running'";
 
     /// <summary>$1 node, $2 what it really runs, $3 lease: jobs whose end could not be written, because the database went away.</summary>
     public const string GiveBackLost =
         $"""
-        update {JobsTable.Name} set {Waits}, run_at = now(), last_error = 'The database went away before its end was written.', {End}
+        update {JobsTable.Name} set state = 'waiting', node = null, run_at = now(), last_error = 'The database went away before its end was written.'
         where finished_at is null and node = $1 and state = 'running' and started_at < now() - $3 and id <> all($2)
         """;
 

@@ -38,7 +38,7 @@ internal sealed class JobStore(NpgsqlDataSource database)
                 Text(8),
                 reader.GetInt32(9),
                 await reader.IsDBNullAsync(10, cancellationToken) ? null : reader.GetFieldValue<DateTimeOffset>(10),
-                Text(11),
+                reader.GetBoolean(11),
                 reader.GetFieldValue<DateTimeOffset>(12),
                 reader.GetInt64(13)));
         }

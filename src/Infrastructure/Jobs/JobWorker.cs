@@ -188,6 +188,12 @@ internal sealed partial class JobWorker(
             return;
         }
 
+        if (job.IsCancelled)
+        {
+            await Abandon(job, kind, services, work);
+            return;
+        }
+
         if (job.LaneWidth > 1 && _running.Values.Count(other => other.Job.Lane == job.Lane) > job.LaneWidth)
         {
             await Write(JobEnd.Held(job, store.Node));
@@ -199,9 +205,10 @@ internal sealed partial class JobWorker(
             return;
         }
 
-        if (run.IsCancelled)
+        if (run.IsCancelled && result is not JobResult.Finished)
         {
-            await Write(JobEnd.Cancelled(job, store.Node));
+            await work.End();
+            await Abandon(job, kind, services, work);
         }
         else if (result is JobResult.Finished && !work.IsOpen && job.Lane is null)
         {
@@ -252,27 +259,37 @@ internal sealed partial class JobWorker(
     /// <summary>Commits what the job did with its end: also what a run did that says that it failed, but not what one did that threw.</summary>
     private async Task Commit(Running run, JobKinds.Entry kind, UnitOfWork work, JobResult result)
     {
-        var end = JobEnd.Of(run.Job, store.Node, result, kind.Retries, time.GetUtcNow());
-        if (!work.IsOpen)
-        {
-            await Write(end);
-            return;
-        }
-
         try
         {
-            foreach (var operation in end)
-            {
-                work.Session.QueueOperation(operation);
-            }
-
-            await work.Commit();
+            await Close(work, JobEnd.Of(run.Job, store.Node, result, kind.Retries, time.GetUtcNow()));
         }
         catch (Exception fault) when (fault is not LeaseLostException && !IsOutage(fault))
         {
             LogFault(fault, run.Job.Kind, run.Job.Id, run.Job.Attempt);
             await Write(JobEnd.Of(run.Job, store.Node, new JobResult.Failed($"{fault.GetType().Name} while it was committed; the log has the details."), kind.Retries, time.GetUtcNow()));
         }
+    }
+
+    private async Task Abandon(ClaimedJob job, JobKinds.Entry kind, IServiceProvider services, UnitOfWork work)
+    {
+        await kind.Abandon(services, job.Payload, CancellationToken.None);
+        await Close(work, JobEnd.Cancelled(job, store.Node));
+    }
+
+    private async Task Close(UnitOfWork work, IEnumerable<JobOperation> end)
+    {
+        if (!work.IsOpen)
+        {
+            await Write(end);
+            return;
+        }
+
+        foreach (var operation in end)
+        {
+            work.Session.QueueOperation(operation);
+        }
+
+        await work.Commit();
     }
 
     private async Task Write(IEnumerable<JobOperation> end)

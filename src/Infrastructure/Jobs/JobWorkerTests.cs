@@ -184,7 +184,7 @@ public sealed class JobWorkerTests(JobsForTests jobs) : IClassFixture<JobsForTes
     }
 }
 
-/// <summary>Writes its name into a table, after its gate is open, from the given attempt on without failing.</summary>
+/// <summary>Writes its name into a table, after its gate is open, from the given attempt on without failing; also that it is abandoned.</summary>
 public sealed record Note(string Name, int FailUntil = 1, string? Gate = null) : IJob
 {
     public static string Kind => "test-note";
@@ -203,6 +203,12 @@ public sealed class NoteRunner(UnitOfWork work) : IJobRunner<Note>
 
         work.Session.QueueSqlCommand("insert into preflight.test_notes (name) values (?)", job.Name);
         return run.Attempt < job.FailUntil ? throw new InvalidOperationException("password=hunter2") : JobResult.Done;
+    }
+
+    public Task Abandon(Note job, CancellationToken cancellationToken)
+    {
+        work.Session.QueueSqlCommand("insert into preflight.test_notes (name) values (?)", $"{job.Name} is abandoned");
+        return Task.CompletedTask;
     }
 }
 

@@ -53,6 +53,15 @@ public sealed class WebhookDeliveryRunner(
         return sent.IsTaken ? Taken(webhook, delivery, sent) : await Refused(webhook, delivery, sent, run, cancellationToken);
     }
 
+    /// <summary>The delivery is given up; it can be sent again by its own route.</summary>
+    public async Task Abandon(WebhookDelivery job, CancellationToken cancellationToken)
+    {
+        if (await work.Session.LoadAsync<Delivery>(job.Delivery, cancellationToken) is { State: DeliveryState.Pending } delivery)
+        {
+            work.Session.Store(delivery with { State = DeliveryState.Failed });
+        }
+    }
+
     private JobResult Taken(Webhook webhook, Delivery delivery, SentDelivery sent)
     {
         circuits.Succeeded(webhook.Id);

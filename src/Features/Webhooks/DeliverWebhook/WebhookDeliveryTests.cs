@@ -59,6 +59,20 @@ public sealed class WebhookDeliveryTests(PreflightApp app)
     }
 
     [Fact]
+    public async Task A_delivery_whose_job_an_operator_cancels_has_failed_and_can_be_sent_again()
+    {
+        await using var receiver = await Receiver.Start((http, number) => Task.FromResult(http.Response.StatusCode = number == 1 ? 500 : 204));
+        var (location, id) = await Test(receiver.Url);
+        await Attempts(location, 1);
+        await app.UntilJob($"webhook/{id}", "attempt", 1);
+        var job = (await app.Get($"/api/v1/jobs?state=retrying&subject=webhook/{id}")).GetProperty("items")[0];
+        await app.Act($"/api/v1/jobs/{job.GetProperty("id").GetString()}/cancel");
+        (await app.Get(location)).GetProperty("state").GetString().ShouldBe("failed");
+        await app.Send(HttpMethod.Post, $"{location}/redeliver", status: 202);
+        await app.UntilDelivery(location, "delivered");
+    }
+
+    [Fact]
     public async Task A_receiver_that_fails_for_too_long_without_one_success_disables_its_webhook()
     {
         await using var receiver = await Receiver.Start((http, _) => Task.FromResult(http.Response.StatusCode = 500));
