@@ -20,6 +20,7 @@ internal sealed partial class JobWorker(
     JobKinds kinds,
     JobSignal signal,
     LaneSignal lanes,
+    JobMetrics metrics,
     IServiceScopeFactory scopes,
     IOptions<JobsOptions> options,
     TimeProvider time,
@@ -200,11 +201,13 @@ internal sealed partial class JobWorker(
             return;
         }
 
+        var start = time.GetTimestamp();
         if (await Result(run, kind, services, work) is not { } result)
         {
             return;
         }
 
+        JobMetrics.Ran(job.Kind, result, time.GetElapsedTime(start));
         if (run.IsCancelled && result is not JobResult.Finished)
         {
             await work.End();
@@ -367,6 +370,7 @@ internal sealed partial class JobWorker(
     private async Task TakeOver(CancellationToken stoppingToken)
     {
         await store.TakeOver(stoppingToken);
+        await metrics.Count(stoppingToken);
         await lanes.Wait(options.Value.Lease / 4, time, stoppingToken);
     }
 

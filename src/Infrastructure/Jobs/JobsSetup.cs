@@ -17,6 +17,7 @@ internal static class JobsSetup
         builder.Services.AddSingleton<LaneSignal>();
         builder.Services.AddSingleton<JobStore>();
         builder.Services.AddSingleton<JobLookup>();
+        builder.Services.AddSingleton<JobMetrics>();
         builder.Services.AddScoped<JobQueue>();
         builder.Services.AddScoped<JobControl>();
         builder.Services.AddScoped<RecurringControl>();
