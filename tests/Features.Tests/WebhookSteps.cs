@@ -33,6 +33,26 @@ internal static class WebhookSteps
         }
     }
 
+    /// <summary>Waits until a delivery was tried, and waits for its next attempt.</summary>
+    public static async Task UntilAttempt(this PreflightApp app, string location)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while ((await app.Get(location)).GetProperty("attempts").GetArrayLength() == 0)
+        {
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    /// <summary>Waits until a number of a webhook's deliveries have failed.</summary>
+    public static async Task UntilFailed(this PreflightApp app, string webhook, int count)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while ((await app.Get($"/api/v1/webhooks/{webhook}/deliveries?state=failed")).GetProperty("items").GetArrayLength() < count)
+        {
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
     /// <summary>Waits until a job of a subject has a number of at least this in a column.</summary>
     public static async Task UntilJob(this PreflightApp app, string subject, string column, int value)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JasperFx;
 
 namespace Preflight.Features.Webhooks;
 
@@ -16,12 +17,15 @@ public enum DeliveryState
 }
 
 /// <summary>One event for one webhook, with every attempt to deliver it. Kept for <see cref="WebhooksOptions.KeepDeliveries"/>.</summary>
-public sealed record Delivery
+public sealed record Delivery : IRevisioned
 {
     /// <summary>How many attempts are kept, the newest.</summary>
     public const int AttemptsKept = 25;
 
     public required Guid Id { get; init; }
+
+    /// <inheritdoc/>
+    public int Version { get; set; }
 
     public required string Webhook { get; init; }
 
@@ -34,6 +38,9 @@ public sealed record Delivery
 
     /// <summary>Exactly what is signed and sent.</summary>
     public required string Body { get; init; }
+
+    /// <summary>The job that sends it; null where it was not sent because its webhook is disabled.</summary>
+    public Guid? Job { get; init; }
 
     public DeliveryState State { get; init; }
 

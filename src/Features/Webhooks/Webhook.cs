@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Preflight.Infrastructure.Decisions;
 
 namespace Preflight.Features.Webhooks;
@@ -11,7 +12,7 @@ public enum WebhookState
     /// <summary>Its owner paused it: what happens meanwhile waits for it.</summary>
     Paused,
 
-    /// <summary>Preflight gave it up: what happens meanwhile does not reach it.</summary>
+    /// <summary>Preflight gave it up: what happens meanwhile is not sent, but can be when it is resumed.</summary>
     Disabled,
 
     /// <summary>It is gone.</summary>
@@ -21,6 +22,9 @@ public enum WebhookState
 /// <summary>A receiver's wish to be told what changes, and the rules for changing it.</summary>
 public sealed record Webhook
 {
+    /// <summary>How many secrets before the present one may sign at once.</summary>
+    public const int MostFormerSecrets = 4;
+
     public required string Id { get; init; }
 
     /// <summary>Counted from 1; 0 before it exists.</summary>
@@ -36,10 +40,8 @@ public sealed record Webhook
     /// <summary>The signing secret, encrypted.</summary>
     public string Secret { get; init; } = "";
 
-    /// <summary>The one before it, which signs as well until <see cref="PreviousUntil"/>.</summary>
-    public string? PreviousSecret { get; init; }
-
-    public DateTimeOffset? PreviousUntil { get; init; }
+    /// <summary>Those before it that may sign as well, oldest first.</summary>
+    public ImmutableArray<FormerSecret> FormerSecrets { get; init; } = [];
 
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -55,12 +57,20 @@ public sealed record Webhook
 
     public Decision<WebhookEvent> Disable(string reason) => State is WebhookState.Disabled ? Decision<WebhookEvent>.Nothing : new WebhookDisabled(reason);
 
+    /// <summary>Makes a new secret count. Each one before it keeps the overlap that it was promised.</summary>
+    public Decision<WebhookEvent> Rotate(string secret, DateTimeOffset now, TimeSpan overlap) =>
+        SigningUntil(now) is { Count: >= MostFormerSecrets } former
+            ? WebhookRefusals.TooManySecrets(this, former.Min())
+            : new WebhookSecretRotated(secret, now + overlap);
+
+    /// <summary>Until when secrets before the present one sign, for those that do.</summary>
+    public IReadOnlyList<DateTimeOffset> SigningUntil(DateTimeOffset now) => [.. FormerSecrets.Select(former => former.Until).Where(until => until > now)];
+
     /// <summary>Whether it is to be told of an event.</summary>
     /// <param name="type">The event's type.</param>
     /// <param name="roadmap">The roadmap that it is about; null where it is about none.</param>
     public bool Wants(string type, string? roadmap) =>
-        State is WebhookState.Active or WebhookState.Paused
-        && (Terms.Roadmaps.Count == 0 || roadmap is null || Terms.Roadmaps.Contains(roadmap, StringComparer.Ordinal))
+        (Terms.Roadmaps.Count == 0 || (roadmap is not null && Terms.Roadmaps.Contains(roadmap, StringComparer.Ordinal)))
         && Terms.Events.Any(pattern => EventTypes.Matches(pattern, type));
 
     public Webhook Apply(WebhookEvent happened) => With(happened) with { Version = Version + 1 };
@@ -72,8 +82,16 @@ public sealed record Webhook
         WebhookPaused => this with { State = WebhookState.Paused },
         WebhookResumed => this with { State = WebhookState.Active, Reason = null },
         WebhookDisabled disabled => this with { State = WebhookState.Disabled, Reason = disabled.Reason },
-        WebhookSecretRotated rotated => this with { Secret = rotated.Secret, PreviousSecret = Secret, PreviousUntil = rotated.PreviousUntil },
-        WebhookDeleted => this with { State = WebhookState.Deleted, Secret = "", PreviousSecret = null, Terms = Terms with { Headers = null } },
+        WebhookSecretRotated rotated => this with
+        {
+            Secret = rotated.Secret,
+            FormerSecrets = [.. FormerSecrets.Add(new FormerSecret(Secret, rotated.PreviousUntil)).TakeLast(MostFormerSecrets)],
+        },
+        WebhookDeleted => this with { State = WebhookState.Deleted, Secret = "", FormerSecrets = [], Terms = Terms with { Headers = null } },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "An event that nobody applies."),
     };
 }
+
+/// <param name="Secret">A signing secret that was replaced, encrypted.</param>
+/// <param name="Until">Until when it signs as well.</param>
+public sealed record FormerSecret(string Secret, DateTimeOffset Until);

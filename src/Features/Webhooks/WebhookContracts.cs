@@ -1,4 +1,5 @@
 using Preflight.Infrastructure.Http;
+using Preflight.Infrastructure.Jobs;
 
 namespace Preflight.Features.Webhooks;
 
@@ -13,7 +14,7 @@ namespace Preflight.Features.Webhooks;
 /// <param name="State">active, paused, disabled or deleted.</param>
 /// <param name="Reason">Why it is disabled.</param>
 /// <param name="CreatedAt">When it was created.</param>
-/// <param name="PreviousSecretUntil">Until when the secret before this one signs as well; absent where it does not.</param>
+/// <param name="PreviousSecretUntil">Until when secrets before the present one sign as well, the last of them; absent where none did.</param>
 /// <param name="Secret">The signing secret: only in the answer that made it, and nowhere ever again.</param>
 public sealed record WebhookView(
     string Id,
@@ -40,7 +41,7 @@ public sealed record WebhookView(
         webhook.State,
         webhook.Reason,
         webhook.CreatedAt,
-        webhook.PreviousUntil,
+        webhook.FormerSecrets is [.., var last] ? last.Until : null,
         secret);
 }
 
@@ -52,6 +53,8 @@ public sealed record WebhookView(
 /// <param name="Roadmap">The slug; absent where the event is about no roadmap.</param>
 /// <param name="State">pending, delivered or failed.</param>
 /// <param name="CreatedAt">When the event was taken up for this webhook.</param>
+/// <param name="Job">The job that sends it, for GET /api/v1/jobs/{job}; absent where it was not sent because the webhook was disabled.</param>
+/// <param name="NextAttemptAt">When it is tried next; absent where it has ended, is tried now or waits for others. Only where deliveries are read.</param>
 /// <param name="Attempts">The newest 25, oldest first.</param>
 /// <param name="Body">What is sent; only where one delivery is read.</param>
 public sealed record DeliveryView(
@@ -62,10 +65,21 @@ public sealed record DeliveryView(
     string? Roadmap,
     DeliveryState State,
     DateTimeOffset CreatedAt,
+    Guid? Job,
+    DateTimeOffset? NextAttemptAt,
     IReadOnlyList<DeliveryAttempt> Attempts,
     string? Body = null)
 {
-    internal static DeliveryView Of(Delivery delivery, bool whole = false) => new(
+    /// <summary>Deliveries as they stand, with what their jobs say.</summary>
+    internal static async Task<IReadOnlyList<DeliveryView>> Of(IReadOnlyList<Delivery> deliveries, JobLookup jobs, bool whole, CancellationToken cancellationToken)
+    {
+        var waiting = (await jobs.Find([.. deliveries.Select(delivery => delivery.Job).OfType<Guid>()], cancellationToken))
+            .Where(job => job.State == JobState.Waiting)
+            .ToDictionary(job => job.Id, job => (DateTimeOffset?)job.RunAt);
+        return [.. deliveries.Select(delivery => Of(delivery, waiting.GetValueOrDefault(delivery.Job ?? Guid.Empty), whole))];
+    }
+
+    internal static DeliveryView Of(Delivery delivery, DateTimeOffset? nextAttemptAt = null, bool whole = false) => new(
         delivery.Id,
         delivery.Webhook,
         delivery.Event,
@@ -73,9 +87,12 @@ public sealed record DeliveryView(
         delivery.Roadmap,
         delivery.State,
         delivery.CreatedAt,
+        delivery.Job,
+        nextAttemptAt,
         delivery.Attempts,
         whole ? delivery.Body : null);
 }
 
 /// <param name="Redelivered">How many deliveries are on their way again.</param>
-public sealed record RedeliveredView(int Redelivered);
+/// <param name="Next">Where there are more, the instant since which to ask next.</param>
+public sealed record RedeliveredView(int Redelivered, DateTimeOffset? Next);

@@ -12,7 +12,7 @@ public sealed record WebhookDelivery(Guid Delivery) : IJob
 }
 
 /// <summary>Puts deliveries on their way, with the commit.</summary>
-public sealed class WebhookDeliveryQueue(UnitOfWork work, JobQueue jobs, IOptions<WebhooksOptions> options, TimeProvider time)
+public sealed class WebhookDeliveryQueue(UnitOfWork work, JobQueue jobs, JobControl control, IOptions<WebhooksOptions> options, TimeProvider time)
 {
     /// <summary>What a webhook's jobs have as their subject.</summary>
     public static string SubjectOf(string webhook) => $"webhook/{webhook}";
@@ -23,7 +23,14 @@ public sealed class WebhookDeliveryQueue(UnitOfWork work, JobQueue jobs, IOption
     /// <summary>Lets what waits for a webhook try now.</summary>
     public void Wake(string webhook) => jobs.Wake(WebhookDelivery.Kind, SubjectOf(webhook));
 
-    /// <summary>Takes up an event for a webhook.</summary>
+    /// <summary>Lets what is there for a webhook that is gone end now: what waits, and what is dead.</summary>
+    public async Task Drop(string webhook, CancellationToken cancellationToken)
+    {
+        Wake(webhook);
+        await control.Replay(WebhookDelivery.Kind, SubjectOf(webhook), null, null, "The webhook was deleted.", cancellationToken);
+    }
+
+    /// <summary>Takes up an event for a webhook. One that is disabled is not sent it, but can be later.</summary>
     public Delivery Add(Webhook webhook, CloudEvent happened)
     {
         var delivery = new Delivery
@@ -36,22 +43,40 @@ public sealed class WebhookDeliveryQueue(UnitOfWork work, JobQueue jobs, IOption
             Body = happened.ToJson(),
             CreatedAt = time.GetUtcNow(),
         };
+        delivery = webhook.State == WebhookState.Disabled ? delivery with { State = DeliveryState.Failed } : Sent(webhook, delivery);
         work.Session.Insert(delivery);
-        Send(webhook, delivery);
         return delivery;
     }
 
-    /// <summary>Sends a delivery again, under the same event id.</summary>
-    public Delivery Again(Webhook webhook, Delivery delivery)
+    /// <summary>Sends deliveries again, under the same event ids: by the jobs that they have, where these have not ended.</summary>
+    public async Task<IReadOnlyList<Delivery>> Again(Webhook webhook, IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken)
     {
-        var pending = delivery with { State = DeliveryState.Pending };
-        work.Session.Store(pending);
-        Send(webhook, pending);
-        return pending;
+        var again = await control.RunAgain([.. deliveries.Select(delivery => delivery.Job).OfType<Guid>()], "The delivery is to be sent again.", cancellationToken);
+        return [.. deliveries.Select(Again)];
+
+        Delivery Again(Delivery delivery)
+        {
+            if (delivery.Job is not { } job || !again.Contains(job))
+            {
+                return Save(Sent(webhook, delivery));
+            }
+
+            // What a run writes at this moment does not collide with a change that changes nothing.
+            return delivery.State == DeliveryState.Pending ? delivery : Save(delivery with { State = DeliveryState.Pending });
+        }
     }
 
+    /// <summary>Stores it on the condition that it still is as it was read: what another did to it meanwhile is not lost.</summary>
+    public Delivery Save(Delivery delivery)
+    {
+        work.Session.UpdateRevision(delivery, delivery.Version + 1);
+        return delivery;
+    }
+
+    private Delivery Sent(Webhook webhook, Delivery delivery) => delivery with { State = DeliveryState.Pending, Job = Send(webhook, delivery) };
+
     // In order means: of one roadmap. Deliveries that are about none have a lane of their own.
-    private void Send(Webhook webhook, Delivery delivery) => jobs.Add(new WebhookDelivery(delivery.Id), new JobTerms
+    private Guid Send(Webhook webhook, Delivery delivery) => jobs.Add(new WebhookDelivery(delivery.Id), new JobTerms
     {
         Subject = SubjectOf(webhook.Id),
         Lane = webhook.Terms.IsOrdered ? $"{SubjectOf(webhook.Id)}/{delivery.Roadmap}" : SubjectOf(webhook.Id),

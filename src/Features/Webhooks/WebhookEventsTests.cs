@@ -29,7 +29,7 @@ public sealed class WebhookEventsTests(PreflightApp app)
         events.Select(happened => happened.GetType()).Distinct().ShouldBe(typeof(WebhookEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(WebhookEvent))), ignoreOrder: true);
 
         var rotated = events.Take(5).Aggregate(new Webhook { Id = "a" }, (webhook, happened) => webhook.Apply(happened));
-        (rotated.Version, rotated.State, rotated.Secret, rotated.PreviousSecret, rotated.Terms.Url).ShouldBe((5, WebhookState.Active, "protected-2", "protected-1", "https://hooks.example/y"));
+        (rotated.Version, rotated.State, rotated.Secret, rotated.FormerSecrets.Single().Secret, rotated.Terms.Url).ShouldBe((5, WebhookState.Active, "protected-2", "protected-1", "https://hooks.example/y"));
         var disabled = rotated.Apply(events[5]);
         (disabled.State, disabled.Reason).ShouldBe((WebhookState.Disabled, "Its receiver answered 410 Gone."));
         events.Skip(6).Aggregate(disabled, (webhook, happened) => webhook.Apply(happened)).State.ShouldBe(WebhookState.Deleted);

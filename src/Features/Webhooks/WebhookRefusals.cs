@@ -1,3 +1,4 @@
+using System.Globalization;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
 
@@ -18,6 +19,9 @@ public static class WebhookProblems
     public static readonly ProblemType Disabled = new("webhook.disabled", 409,
         "The webhook is disabled", "Set its receiver right, then give it another chance with POST /api/v1/webhooks/{id}/resume.");
 
+    public static readonly ProblemType TooManySecrets = new("webhook.secrets", 409,
+        "Too many former secrets still sign", "Wait until the overlap of one has ended; the detail says when.");
+
     public static readonly ProblemType TooMany = new("webhook.too-many", 422,
         "There are too many webhooks", "Delete webhooks that nobody needs.");
 }
@@ -33,6 +37,9 @@ internal static class WebhookRefusals
 
     public static Refusal Disabled(Webhook webhook) => new(WebhookProblems.Disabled,
         $"The webhook '{webhook.Id}' is disabled: {webhook.Reason} Set its receiver right, then resume it.");
+
+    public static Refusal TooManySecrets(Webhook webhook, DateTimeOffset until) => new(WebhookProblems.TooManySecrets,
+        string.Create(CultureInfo.InvariantCulture, $"{Webhook.MostFormerSecrets} former secrets of the webhook '{webhook.Id}' still sign, so that no receiver is cut off. Rotate again after {until:yyyy-MM-dd'T'HH:mm:ss'Z'}."));
 
     public static Refusal TooMany(int most) => new(WebhookProblems.TooMany, $"There are {most} webhooks, and more are not taken.");
 }

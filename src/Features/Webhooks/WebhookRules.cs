@@ -15,7 +15,7 @@ internal static class WebhookRules
 
     private static readonly HashSet<string> OwnHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Expect", "Host", "Keep-Alive", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent",
+        "Allow", "Connection", "Expect", "Expires", "Host", "Keep-Alive", "Last-Modified", "Proxy-Authorization", "Proxy-Connection", "TE", "traceparent", "tracestate", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent",
     };
 
     /// <summary>A webhook's or delivery's id, as it was answered.</summary>
@@ -27,29 +27,28 @@ internal static class WebhookRules
     public static IRuleBuilderOptions<T, string> IsReceiver<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty()
         .MaximumLength(UrlLength)
-        .Must(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && OutgoingUrl.FaultOf(address) is null && address.Fragment.Length == 0)
-        .WithMessage("Use an absolute http or https address without a user's name, a password or a fragment.");
+        .Must(url => url is not null && url.All(letter => letter > ' ' && !char.IsControl(letter)) && Uri.TryCreate(url, UriKind.Absolute, out var address) && OutgoingUrl.FaultOf(address) is null && address is { Fragment.Length: 0, Port: > 0 })
+        .WithMessage("Use an absolute http or https address without blanks, a user's name, a password or a fragment.");
 
-    public static IRuleBuilderOptions<T, IReadOnlyList<string>> AreEvents<T>(this IRuleBuilder<T, IReadOnlyList<string>> rule) => rule
-        .NotEmpty()
-        .Must(events => events is null || events.Count <= ListLength)
-        .WithMessage($"Name at most {ListLength} types.")
-        .Must(events => events is null || events.All(pattern => pattern is { Length: <= 100 } && EventTypes.IsPattern(pattern)))
-        .WithMessage($"Use types of the catalogue, or '*', or a prefix such as 'roadmap.item.*'. There are: {string.Join(", ", EventTypes.All.Select(known => known.Type))}.");
+    /// <summary>A list that is not endless; each slice says what is in it.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<string>?> IsShort<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) => rule
+        .Must(list => list is null || list.Count <= ListLength)
+        .WithMessage($"Name at most {ListLength}.");
 
-    public static IRuleBuilderOptions<T, IReadOnlyList<string>?> AreRoadmaps<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) => rule
-        .Must(slugs => slugs is null || (slugs.Count <= ListLength && slugs.All(slug => slug is { Length: > 0 and <= 64 })))
-        .WithMessage($"Name at most {ListLength} roadmaps by their slugs.");
+    public static IRuleBuilderOptions<T, string> IsEvent<T>(this IRuleBuilder<T, string> rule) => rule
+        .Must(pattern => pattern is { Length: <= 100 } && EventTypes.IsPattern(pattern))
+        .WithMessage($"Use a type of the catalogue, or '*', or a prefix such as 'roadmap.item.*'. There are: {string.Join(", ", EventTypes.All.Select(known => known.Type))}.");
 
     public static IRuleBuilderOptions<T, IReadOnlyDictionary<string, string>?> AreHeaders<T>(this IRuleBuilder<T, IReadOnlyDictionary<string, string>?> rule) => rule
-        .Must(headers => headers is null || (headers.Count <= Headers && headers.All(header => IsHeader(header.Key, header.Value))))
-        .WithMessage($"Send at most {Headers} headers: names of letters, digits and dashes that are neither webhook-… nor ones that HTTP itself needs, values of visible ASCII characters and blanks, at most {HeaderValueLength} of them.");
+        .Must(headers => headers is null || (headers.Count <= Headers && headers.All(header => IsHeader(header.Key, header.Value)) && headers.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count() == headers.Count))
+        .WithMessage($"Send at most {Headers} headers: each name once, of letters, digits and dashes, and neither webhook-…, content-… nor one that HTTP itself needs; values of visible ASCII characters and blanks, at most {HeaderValueLength} of them.");
 
     private static bool IsHeader(string name, string? value) =>
         name.Length is > 0 and <= HeaderNameLength
-        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
+        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
         && !OwnHeaders.Contains(name)
         && !name.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase)
+        && !name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
         && value is { Length: <= HeaderValueLength }
         && value.All(letter => letter is >= ' ' and <= '~');
 }

@@ -38,8 +38,8 @@ public sealed class WebhookSecrets(IDataProtectionProvider protection, TimeProvi
     public string Sign(Webhook webhook, string id, DateTimeOffset at, string body)
     {
         var signed = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{at.ToUnixTimeSeconds()}.{body}"));
-        string?[] secrets = [webhook.Secret, webhook.PreviousUntil > time.GetUtcNow() ? webhook.PreviousSecret : null];
-        return string.Join(' ', secrets.OfType<string>().Select(secret => "v1," + Convert.ToBase64String(HMACSHA256.HashData(KeyOf(_secrets.Unprotect(secret)), signed))));
+        var former = webhook.FormerSecrets.Where(former => former.Until > time.GetUtcNow()).Select(former => former.Secret).Reverse();
+        return string.Join(' ', former.Prepend(webhook.Secret).Select(secret => "v1," + Convert.ToBase64String(HMACSHA256.HashData(KeyOf(_secrets.Unprotect(secret)), signed))));
     }
 
     private static byte[] KeyOf(string secret) => Convert.FromBase64String(secret[Prefix.Length..]);

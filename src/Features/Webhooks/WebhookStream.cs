@@ -16,11 +16,15 @@ public sealed class WebhookStream(IDocumentStore store, UnitOfWork work)
         return await session.LoadAsync<Webhook>(id, cancellationToken) is { State: not WebhookState.Deleted } webhook ? webhook : WebhookRefusals.NoSuchWebhook(id);
     }
 
-    /// <summary>Those that may get events.</summary>
+    /// <summary>One that may be sent something.</summary>
+    public async Task<Outcome<Webhook>> Enabled(string id, CancellationToken cancellationToken) =>
+        (await Read(id, cancellationToken)).Then<Webhook>(webhook => webhook.State == WebhookState.Disabled ? WebhookRefusals.Disabled(webhook) : webhook);
+
+    /// <summary>Those whose owners want events, also those that are paused or disabled.</summary>
     public async Task<IReadOnlyList<Webhook>> Listening(CancellationToken cancellationToken)
     {
         await using var session = store.QuerySession();
-        return await session.Query<Webhook>().Where(webhook => webhook.State == WebhookState.Active || webhook.State == WebhookState.Paused).OrderBy(webhook => webhook.Id).ToListAsync(cancellationToken);
+        return await session.Query<Webhook>().Where(webhook => webhook.State != WebhookState.Deleted).OrderBy(webhook => webhook.Id).ToListAsync(cancellationToken);
     }
 
     /// <summary>Adds the first event of a new webhook.</summary>

@@ -27,6 +27,7 @@ internal sealed class WebhooksModule : IFeatureModule
         options.Schema.For<RoadmapCursor>().Identity(cursor => cursor.Id).UseNumericRevisions(true);
         options.Schema.For<Delivery>()
             .Identity(delivery => delivery.Id)
+            .UseNumericRevisions(true)
             .UniqueIndex(UniqueIndexType.DuplicatedField, delivery => delivery.Event, delivery => delivery.Webhook)
             .Index(delivery => new { delivery.Webhook, delivery.CreatedAt });
     }
@@ -46,6 +47,7 @@ internal sealed class WebhooksModule : IFeatureModule
 
         builder.Services.AddSingleton<WebhookSecrets>();
         builder.Services.AddSingleton<WebhookCircuits>();
+        builder.Services.AddSingleton<SlowReceivers>();
         builder.Services.AddScoped<WebhookStream>();
         builder.Services.AddScoped<WebhookDeliveryQueue>();
         builder.Services.AddScoped<WebhookSender>();

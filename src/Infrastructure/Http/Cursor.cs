@@ -37,14 +37,30 @@ public static class Cursor
 
         try
         {
-            position = JsonSerializer.Deserialize<TCursor>(bytes[ChecksumLength..], JsonConventions.Options);
-            return position is not null;
+            var json = bytes[ChecksumLength..];
+            position = JsonSerializer.Deserialize<TCursor>(json, JsonConventions.Options);
+            return position is not null && !HasNul(json);
         }
         catch (JsonException)
         {
             // A cursor of an earlier version, whose fields were others.
             return false;
         }
+    }
+
+    // The database takes none in a text.
+    private static bool HasNul(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.String && reader.GetString()!.Contains('\0', StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static byte[] Checksum<TCursor>(ReadOnlySpan<byte> json) =>

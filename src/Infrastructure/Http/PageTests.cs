@@ -42,7 +42,11 @@ public sealed class PageTests(SampleApi api)
     [InlineData("A")]
     public void Nonsense_is_no_cursor(string text) => Cursor.TryRead<PaletteCursor>(text, out _).ShouldBeFalse();
 
-    private static bool IsText(string text) => text.EnumerateRunes().All(rune => rune != System.Text.Rune.ReplacementChar);
+    [Fact]
+    public void A_cursor_that_somebody_made_with_a_NUL_is_refused() =>
+        Cursor.TryRead<PaletteCursor>(Cursor.Write(new PaletteCursor("co\0ral", 3)), out _).ShouldBeFalse();
+
+    private static bool IsText(string text) => text.EnumerateRunes().All(rune => rune != System.Text.Rune.ReplacementChar && rune.Value != 0);
 
     private sealed record OtherCursor(string Name, int Rank);
 }

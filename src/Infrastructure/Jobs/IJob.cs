@@ -21,6 +21,9 @@ public interface IJobRunner<in TJob>
     /// <summary>How often it is tried, the first time included, and how long it waits before each further time.</summary>
     static virtual RetryPolicy Retries => RetryPolicy.Default;
 
+    /// <summary>Whether it mostly waits for others, over the network: such jobs have room of their own, so that nothing else waits for a slow answer.</summary>
+    static virtual bool AsksOthers => false;
+
     /// <param name="job">What to do.</param>
     /// <param name="run">Which job, which attempt, and where to tell how far it is.</param>
     /// <param name="cancellationToken">Raised when the job is cancelled, its deadline passes, its lease is lost or the Host stops.</param>

@@ -10,7 +10,7 @@ namespace Preflight.Infrastructure.Jobs;
 /// An operator's acts on jobs, as part of the unit of work. Each is written only where the job still is as it was when it was decided
 /// on; otherwise the commit throws a <see cref="ConcurrencyException"/>, and the command is decided again.
 /// </summary>
-public sealed class JobControl(UnitOfWork work, RequestContext request, JobLookup jobs, JobKinds kinds, JobSignal signal, LaneSignal lanes, IServiceProvider services)
+public sealed class JobControl(UnitOfWork work, RequestContext request, JobLookup jobs, JobKinds kinds, WorkSignal signal, LaneSignal lanes, IServiceProvider services)
 {
     /// <summary>Retries, cancels or discards one job.</summary>
     /// <returns>The job as the commit will leave it.</returns>
@@ -35,28 +35,44 @@ public sealed class JobControl(UnitOfWork work, RequestContext request, JobLooku
         return decided;
     }
 
-    /// <summary>Lets all dead jobs of a kind and time run again, but those whose deadline has passed.</summary>
+    /// <summary>Lets those of the jobs that wait or are dead run now.</summary>
+    /// <returns>Those that have not ended: they run, or will.</returns>
+    public async Task<IReadOnlySet<Guid>> RunAgain(IReadOnlyCollection<Guid> ids, string reason, CancellationToken cancellationToken)
+    {
+        var open = (await jobs.Find(ids, cancellationToken)).Where(job => job.State is JobState.Waiting or JobState.Held or JobState.Running or JobState.Dead).ToList();
+        var again = open.Where(job => job.State != JobState.Running).ToList();
+        if (again.Count > 0)
+        {
+            var act = new JobAct(JobActKind.Retry, request.Actor, again[0].ReadAt, reason);
+            work.Session.QueueOperation(new JobOperation(JobSql.RunAgain, Json(act), again.Select(job => job.Id).ToArray(), again.Count) { Missing = () => Lost("jobs") });
+            Signal();
+        }
+
+        return open.Select(job => job.Id).ToHashSet();
+    }
+
+    /// <summary>Lets all dead jobs of a kind, subject and time run again, but those whose deadline has passed.</summary>
     /// <param name="kind">Null for all kinds.</param>
+    /// <param name="subject">Null for all subjects.</param>
     /// <param name="from">Dead since then, or later; null for all.</param>
     /// <param name="to">Dead before then; null for until now.</param>
     /// <param name="reason">Why.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>How many the commit will replay.</returns>
-    public async Task<Outcome<int>> Replay(string? kind, DateTimeOffset? from, DateTimeOffset? to, string reason, CancellationToken cancellationToken)
+    public async Task<Outcome<int>> Replay(string? kind, string? subject, DateTimeOffset? from, DateTimeOffset? to, string reason, CancellationToken cancellationToken)
     {
         if (kind is not null && !kinds.Names.Contains(kind))
         {
             return JobRefusals.NoSuchKind(kind, kinds.Names);
         }
 
-        var (dead, now) = await jobs.CountDead(kind, from, to, cancellationToken);
+        var (dead, now) = await jobs.CountDead(kind, subject, from, to, cancellationToken);
         if (dead > 0)
         {
             var act = new JobAct(JobActKind.Replay, request.Actor, now, reason);
             var until = to < now ? to.Value : now;
-            work.Session.QueueOperation(new JobOperation(JobSql.Replay, Json(act), kind, from?.ToUniversalTime(), until.ToUniversalTime(), dead) { Missing = () => Lost("dead jobs") });
-            work.OnCommitted(signal.Raise);
-            work.OnCommitted(lanes.Raise);
+            work.Session.QueueOperation(new JobOperation(JobSql.Replay, Json(act), kind, subject, from?.ToUniversalTime(), until.ToUniversalTime(), dead) { Missing = () => Lost("dead jobs") });
+            Signal();
         }
 
         return dead;
@@ -65,6 +81,12 @@ public sealed class JobControl(UnitOfWork work, RequestContext request, JobLooku
     internal static string Json(JobAct act) => JsonSerializer.Serialize(act, JsonConventions.Options);
 
     internal static ConcurrencyException Lost(string what) => new($"Another one changed the {what} meanwhile.", null);
+
+    private void Signal()
+    {
+        work.OnCommitted(signal.Raise);
+        work.OnCommitted(lanes.Raise);
+    }
 
     private void Write(StoredJob job, StoredJob next, JobAct act)
     {

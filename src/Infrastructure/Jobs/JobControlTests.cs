@@ -174,7 +174,7 @@ public sealed class JobControlTests(JobsForTests jobs) : IClassFixture<JobsForTe
     private static async Task<int> Replay(JobHost host, string kind)
     {
         var replayed = await host.Do<JobControl, Outcome<int>>(control =>
-            control.Replay(kind, new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2001, 1, 3, 0, 0, 0, TimeSpan.Zero), "because", CancellationToken.None));
+            control.Replay(kind, null, new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2001, 1, 3, 0, 0, 0, TimeSpan.Zero), "because", CancellationToken.None));
         replayed.TryGet(out var count, out _).ShouldBeTrue();
         return count;
     }

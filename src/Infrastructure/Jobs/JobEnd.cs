@@ -10,6 +10,7 @@ internal static class JobEnd
         {
             JobResult.Finished => Ended(job, JobSql.Done, run),
             JobResult.Hopeless hopeless => Ended(job, JobSql.Bury, [hopeless.Error, .. run]),
+            JobResult.Pointless pointless => Ended(job, JobSql.Stop, [pointless.Reason, .. run]),
             JobResult.Postponed postponed => [Fenced(JobSql.Postpone, [postponed.Until.ToUniversalTime(), postponed.Reason, .. run])],
             JobResult.Failed failed when retries.After(job.Attempt) is { } wait => Again(job, [Later(now + wait, failed.NotBefore).ToUniversalTime(), failed.Error, .. run]),
             JobResult.Failed failed => Ended(job, JobSql.Bury, [failed.Error, .. run]),
@@ -18,7 +19,7 @@ internal static class JobEnd
     }
 
     /// <summary>An operator's wish.</summary>
-    public static IEnumerable<JobOperation> Cancelled(ClaimedJob job, Guid node) => Ended(job, JobSql.Stop, [job.Id, node, job.RunNumber]);
+    public static IEnumerable<JobOperation> Cancelled(ClaimedJob job, Guid node) => Ended(job, JobSql.Stop, [null, job.Id, node, job.RunNumber]);
 
     /// <summary>Too many of its lane run here already.</summary>
     public static IEnumerable<JobOperation> Held(ClaimedJob job, Guid node) => [Fenced(JobSql.Hold, [job.Id, node, job.RunNumber])];
@@ -27,11 +28,11 @@ internal static class JobEnd
     private static IEnumerable<JobOperation> Again(ClaimedJob job, object[] values) =>
         job.LaneWidth > 1 ? Ended(job, JobSql.Retry, values) : [Fenced(JobSql.Retry, values)];
 
-    private static IEnumerable<JobOperation> Ended(ClaimedJob job, string sql, object[] values) => job.Lane is { } lane
+    private static IEnumerable<JobOperation> Ended(ClaimedJob job, string sql, object?[] values) => job.Lane is { } lane
         ? [new(JobSql.LockLane, lane), Fenced(sql, values), new(JobSql.Promote, lane, job.LaneWidth, lane)]
         : [Fenced(sql, values)];
 
-    private static JobOperation Fenced(string sql, object[] values) => new(sql, values) { Missing = () => new LeaseLostException() };
+    private static JobOperation Fenced(string sql, object?[] values) => new(sql, values) { Missing = () => new LeaseLostException() };
 
     private static DateTimeOffset Later(DateTimeOffset planned, DateTimeOffset? wished) => wished > planned ? wished.Value : planned;
 }

@@ -30,6 +30,9 @@ public sealed class JobKinds
         ? entry.Retries.Attempts
         : throw new InvalidOperationException($"No runner does jobs of the kind '{kind}'.");
 
+    /// <summary>The kinds whose runners ask others.</summary>
+    internal string[] AskingOthers => [.. _entries.Values.Where(entry => entry.AsksOthers).Select(entry => entry.Kind)];
+
     internal Entry? Find(string kind) => _entries.GetValueOrDefault(kind);
 
     internal abstract class Entry
@@ -37,6 +40,8 @@ public sealed class JobKinds
         public abstract string Kind { get; }
 
         public abstract RetryPolicy Retries { get; }
+
+        public abstract bool AsksOthers { get; }
 
         public abstract Task<JobResult> Run(IServiceProvider scope, string payload, JobRun run, CancellationToken cancellationToken);
 
@@ -52,6 +57,8 @@ public sealed class JobKinds
         public override string Kind => TJob.Kind;
 
         public override RetryPolicy Retries => TRunner.Retries;
+
+        public override bool AsksOthers => TRunner.AsksOthers;
 
         public override async Task<JobResult> Run(IServiceProvider scope, string payload, JobRun run, CancellationToken cancellationToken) =>
             Read(payload) is { } job ? await Runner(scope).Run(job, run, cancellationToken) : new JobResult.Hopeless("This version of Preflight cannot read what was stored for it.");

@@ -41,6 +41,19 @@ public sealed class JobLookup(NpgsqlDataSource database)
         return (await Read(command, cancellationToken)).SingleOrDefault();
     }
 
+    /// <returns>Those that there are, in no order.</returns>
+    public async Task<IReadOnlyList<StoredJob>> Find(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        await using var command = database.CreateCommand($"{JobLookupSql.Select} where id = any($1)");
+        command.Parameters.Add(new NpgsqlParameter { Value = ids.ToArray() });
+        return await Read(command, cancellationToken);
+    }
+
     /// <summary>Jobs, newest first.</summary>
     public async Task<IReadOnlyList<StoredJob>> List(JobFilter filter, int limit, CancellationToken cancellationToken)
     {
@@ -83,10 +96,11 @@ public sealed class JobLookup(NpgsqlDataSource database)
     }
 
     /// <summary>How many dead jobs a replay would find, and the instant at which it was so.</summary>
-    internal async Task<(int Count, DateTimeOffset Now)> CountDead(string? kind, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken)
+    internal async Task<(int Count, DateTimeOffset Now)> CountDead(string? kind, string? subject, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(JobLookupSql.CountDead);
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)kind ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)subject ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)from?.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)to?.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -21,16 +21,17 @@ internal static class JobLookupSql
         select kind, count(*) filter (where {Queued}), count(*) filter (where {Scheduled}), count(*) filter (where {Running}), count(*) filter (where {Retrying}),
           count(*) filter (where {Dead})
         from (
-          select kind, state, attempt, run_at, finished_at, dead_at from {JobsTable.Name} where finished_at is null
+          select kind, state, attempt, run_at, finished_at, dead_at from {JobsTable.Name} where finished_at is null and not is_held
+          union all select kind, state, attempt, run_at, finished_at, dead_at from {JobsTable.Name} where is_held
           union all select kind, state, attempt, run_at, finished_at, dead_at from {JobsTable.Name} where {Dead}) as jobs
         group by kind order by kind
         """;
 
-    /// <summary>$1 kind, $2 from, $3 to, each of which may be null.</summary>
+    /// <summary>$1 kind, $2 subject, $3 from, $4 to, each of which may be null.</summary>
     public const string CountDead =
         $"""
         select count(*)::integer, now() from {JobsTable.Name}
-        where {Dead} and ($1 is null or kind = $1) and ($2 is null or dead_at >= $2) and dead_at < least($3, now()) and (deadline is null or deadline > now())
+        where {Dead} and ($1 is null or kind = $1) and ($2 is null or subject = $2) and ($3 is null or dead_at >= $3) and dead_at < least($4, now()) and (deadline is null or deadline > now())
         """;
 
     public static string Condition(PublicJobState state) => state switch

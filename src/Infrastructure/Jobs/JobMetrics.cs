@@ -7,21 +7,21 @@ namespace Preflight.Infrastructure.Jobs;
 internal sealed class JobMetrics(JobLookup jobs, JobKinds kinds)
 {
     /// <summary>The same figures from each Host, for they are the database's.</summary>
-    private static readonly Gauge<long> _open = PreflightTelemetry.Metrics.CreateGauge<long>("preflight.jobs", "{job}", "Jobs that have not ended, by kind and state.");
+    private static readonly Gauge<long> Open = PreflightTelemetry.Metrics.CreateGauge<long>("preflight.jobs", "{job}", "Jobs that have not ended, by kind and state.");
 
-    private static readonly Histogram<double> _runs =
+    private static readonly Histogram<double> Runs =
         PreflightTelemetry.Metrics.CreateHistogram<double>("preflight.job.run.duration", "s", "How long runs of jobs take, by kind and outcome.");
 
     /// <param name="kind">The job's kind.</param>
     /// <param name="result">What the run came to.</param>
     /// <param name="took">How long it took.</param>
     public static void Ran(string kind, JobResult result, TimeSpan took) =>
-        _runs.Record(took.TotalSeconds, new("preflight.job.kind", kind), new("preflight.job.outcome", result.GetType().Name.ToLowerInvariant()));
+        Runs.Record(took.TotalSeconds, new("preflight.job.kind", kind), new("preflight.job.outcome", result.GetType().Name.ToLowerInvariant()));
 
     /// <summary>Counts what is there, where anybody measures.</summary>
     public async Task Count(CancellationToken cancellationToken)
     {
-        if (!_open.Enabled)
+        if (!Open.Enabled)
         {
             return;
         }
@@ -38,5 +38,5 @@ internal sealed class JobMetrics(JobLookup jobs, JobKinds kinds)
         }
     }
 
-    private static void Record(string kind, string state, long count) => _open.Record(count, new("preflight.job.kind", kind), new("preflight.job.state", state));
+    private static void Record(string kind, string state, long count) => Open.Record(count, new("preflight.job.kind", kind), new("preflight.job.state", state));
 }

@@ -28,7 +28,7 @@ public static class JobRefusals
     internal static Refusal WrongState(StoredJob job, string what) => new(JobProblems.WrongState,
         $"The job '{job.Id}' is {job.PublicState.ToString().ToLowerInvariant()}. {what}");
 
-    internal static Refusal NoSuchKind(string kind, IEnumerable<string> known) => new(JobProblems.NoSuchKind,
+    public static Refusal NoSuchKind(string kind, IEnumerable<string> known) => new(JobProblems.NoSuchKind,
         $"There is no kind of job '{kind}'. Known are: {string.Join(", ", known)}.");
 
     internal static Refusal NoSuchRecurringJob(string name, IEnumerable<string> known) => new(JobProblems.NoSuchRecurringJob,

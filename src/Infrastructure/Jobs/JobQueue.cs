@@ -5,7 +5,7 @@ using Preflight.Infrastructure.Storage;
 namespace Preflight.Infrastructure.Jobs;
 
 /// <summary>Adds jobs to the unit of work: they are there as soon as the commit is, never before it and never without it.</summary>
-public sealed class JobQueue(UnitOfWork work, RequestContext request, JobKinds kinds, JobSignal signal)
+public sealed class JobQueue(UnitOfWork work, RequestContext request, JobKinds kinds, WorkSignal signal)
 {
     /// <returns>The id of the job, where its terms do not say that it is there already.</returns>
     public Guid Add<TJob>(TJob job, JobTerms? terms = null)
@@ -21,7 +21,7 @@ public sealed class JobQueue(UnitOfWork work, RequestContext request, JobKinds k
         if (terms.Lane is { } lane)
         {
             work.Session.QueueOperation(new JobOperation(JobSql.LockLane, lane));
-            work.Session.QueueOperation(new JobOperation(JobSql.AddToLane, [.. values, lane, terms.LaneWidth]));
+            work.Session.QueueOperation(new JobOperation(JobSql.AddToLane, [.. values, lane, lane, terms.LaneWidth]));
         }
         else
         {

@@ -19,6 +19,10 @@ public abstract record JobResult
     /// <param name="Error">Why, for an operator.</param>
     public sealed record Hopeless(string Error) : JobResult;
 
+    /// <summary>Nothing is left to do it for: it ends as cancelled.</summary>
+    /// <param name="Reason">Why, for an operator.</param>
+    public sealed record Pointless(string Reason) : JobResult;
+
     /// <summary>It was not tried: it keeps its place in its lane and its number of attempts, and comes back later.</summary>
     /// <param name="Until">When.</param>
     /// <param name="Reason">Why, for an operator.</param>

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Preflight.Infrastructure.Jobs;
 
-/// <summary>Wakes this Host's worker; several signals before it looks are one.</summary>
+/// <summary>Wakes what waits for something to do on this Host; several signals before it looks are one.</summary>
 public class JobSignal
 {
     private readonly Channel<byte> _signals = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -22,6 +22,21 @@ public class JobSignal
         {
             // The time has passed.
         }
+    }
+}
+
+/// <summary>There may be something to do for this Host's worker, in whichever of its pools.</summary>
+public sealed class WorkSignal
+{
+    internal JobSignal Ordinary { get; } = new();
+
+    /// <summary>For the jobs that ask others.</summary>
+    internal JobSignal Asking { get; } = new();
+
+    public void Raise()
+    {
+        Ordinary.Raise();
+        Asking.Raise();
     }
 }
 

@@ -3,10 +3,13 @@ namespace Preflight.Infrastructure.Jobs;
 /// <summary>The statements about jobs. Times are the database's, so that the clocks of several Hosts do not matter.</summary>
 internal static class JobSql
 {
+    /// <summary>It has not ended, and does not wait for others of its lane: those that claims look at.</summary>
+    private const string IsOpen = "finished_at is null and not is_held";
+
     /// <summary>Whether a job is let out of its lane. In a wide lane one that is to be tried again lets others pass.</summary>
     private const string IsLetOut = "(state = 'running' or (state = 'waiting' and (attempt = 0 or lane_width = 1)))";
 
-    private const string LetOut = $"select count(*) from {JobsTable.Name} where lane = ? and finished_at is null and {IsLetOut}";
+    private const string LetOut = $"select count(*) from {JobsTable.Name} where lane = ? and {IsOpen} and {IsLetOut}";
 
     private const string Ended = "finished_at = now(), node = null, is_cancelled = false";
 
@@ -32,20 +35,21 @@ internal static class JobSql
 
     public const string Add = $"{Insert} 'waiting' on conflict do nothing returning id";
 
-    public const string AddToLane = $"{Insert} case when ({LetOut}) < ? then 'waiting' else 'held' end on conflict do nothing returning id";
+    /// <summary>Behind those that are held already, also where there is room for a moment.</summary>
+    public const string AddToLane = $"{Insert} case when not exists (select from {JobsTable.Name} where lane = ? and is_held) and ({LetOut}) < ? then 'waiting' else 'held' end on conflict do nothing returning id";
 
-    public const string Wake = $"update {JobsTable.Name} set run_at = now() where finished_at is null and kind = ? and subject = ? and state = 'waiting' and run_at > now() returning id";
+    public const string Wake = $"update {JobsTable.Name} set run_at = now() where {IsOpen} and kind = ? and subject = ? and state = 'waiting' and run_at > now() returning id";
 
     /// <summary>For a transaction that takes or ends many: the planner, which knows nothing of a table that grew a moment ago, would read and sort all of it.</summary>
     public const string ByIndex = "select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)";
 
-    /// <summary>$1 and $2 the last job that was looked at, $3 how many, $4 node.</summary>
+    /// <summary>$1 and $2 the last job that was looked at, $3 how many, $4 node, $5 and $6 kinds, and whether it is to be one of them or none.</summary>
     public const string Claim =
         $"""
         update {JobsTable.Name} set state = 'running', run = run + 1, attempt = attempt + 1, node = $4, started_at = now(), progress = null, unique_key = null
         where id = any(array(
           select id from {JobsTable.Name}
-          where finished_at is null and state = 'waiting' and (run_at, position) > ($1, $2) and run_at <= now()
+          where {IsOpen} and state = 'waiting' and (run_at, position) > ($1, $2) and run_at <= now() and (kind = any($5)) = $6
           order by run_at, position limit $3 for update skip locked))
         returning id, kind, subject, payload, run_at, run, attempt, attempts, lane, lane_width, deadline, is_cancelled, created_at, position
         """;
@@ -71,7 +75,8 @@ internal static class JobSql
         where {Held} returning id
         """;
 
-    public const string Stop = $"update {JobsTable.Name} set state = 'cancelled', {Ended} where {Held} returning id";
+    /// <summary>Cancelled, by an operator or because nothing is left to do it for.</summary>
+    public const string Stop = $"update {JobsTable.Name} set state = 'cancelled', last_error = coalesce(?::text, last_error), {Ended} where {Held} returning id";
 
     /// <summary>An operator's act on one job that still is as it was read; after it none is dead.</summary>
     public const string Change =
@@ -80,17 +85,33 @@ internal static class JobSql
         where id = ? and state = ? and run_at = ? and run = ? and attempt = ? and is_cancelled = ? returning id
         """;
 
-    /// <summary>Dead ones of a kind and time: act, kind, from, to, and how many there must be.</summary>
+    /// <summary>Dead ones of a kind, subject and time: act, kind, subject, from, to, and how many there must be.</summary>
     public const string Replay =
         $"""
-        with asked as (select ?::jsonb as act, ?::text as kind, ?::timestamptz as earliest, ?::timestamptz as latest), replayed as (
-          update {JobsTable.Name} as job set state = case when lane is null then 'waiting' else 'held' end, run_at = now(), attempt = 0, finished_at = null, dead_at = null,
-            {ActsAnd} asked.act
+        with asked as (select ?::jsonb as act, ?::text as kind, ?::text as subject, ?::timestamptz as earliest, ?::timestamptz as latest), replayed as (
+          update {JobsTable.Name} as job set {Revived}, run_at = now(), {ActsAnd} asked.act
           from asked
-          where dead_at is not null and (asked.kind is null or job.kind = asked.kind) and (earliest is null or dead_at >= earliest) and dead_at < latest
-            and (deadline is null or deadline > now())
+          where dead_at is not null and (asked.kind is null or job.kind = asked.kind) and (asked.subject is null or job.subject = asked.subject)
+            and (earliest is null or dead_at >= earliest) and dead_at < latest and (deadline is null or deadline > now())
           returning id)
         select 1 from replayed having count(*) = ?
+        """;
+
+    /// <summary>Those that wait or are dead: act, ids, and how many there must be.</summary>
+    public const string RunAgain =
+        $"""
+        with asked as (select ?::jsonb as act, ?::uuid[] as ids), again as (
+          update {JobsTable.Name} as job set {Revived}, run_at = now(), {ActsAnd} asked.act
+          from asked where id = any(asked.ids) and (dead_at is not null or state in ('waiting', 'held'))
+          returning id)
+        select 1 from again having count(*) = ?
+        """;
+
+    /// <summary>A dead job has all its attempts again, and in a lane takes its turn; one that waits stays where it is.</summary>
+    private const string Revived =
+        """
+        state = case when dead_at is null then state when lane is null then 'waiting' else 'held' end, attempt = case when dead_at is null then attempt else 0 end,
+          finished_at = null, dead_at = null
         """;
 
     /// <summary>A job whose lane has no room comes back when another of the lane ends.</summary>
@@ -101,12 +122,15 @@ internal static class JobSql
         $"""
         update {JobsTable.Name} set state = 'waiting', run_at = greatest(run_at, now())
         where id = any(array(
-          select id from {JobsTable.Name} where lane = ? and finished_at is null and state = 'held' order by position limit greatest(0, ? - ({LetOut}))))
+          select id from {JobsTable.Name} where lane = ? and is_held order by position limit greatest(0, ? - ({LetOut}))))
         returning id
         """;
 
     /// <summary>$1 node, $2 lease.</summary>
     public const string RenewLease = $"insert into {JobNodesTable.Name} (node, lease_until) values ($1, now() + $2) on conflict (node) do update set lease_until = excluded.lease_until";
+
+    /// <summary>$1 node, which keeps its lease.</summary>
+    public const string EndLeases = $"update {JobNodesTable.Name} set lease_until = '-infinity' where node <> $1";
 
     /// <summary>$1 node, $2 ids, $3 progress: tells how far running jobs are.</summary>
     public const string TellProgress =
@@ -126,24 +150,24 @@ internal static class JobSql
         update {JobsTable.Name} set
           state = case when {IsDead} then 'dead' else 'waiting' end, finished_at = case when {IsDead} then now() end, dead_at = case when {IsDead} then now() end,
           run_at = now(), last_error = 'The Host that ran it went away.', node = null
-        where finished_at is null and state = 'running' and node in (select node from silent)
+        where {IsOpen} and state = 'running' and node in (select node from silent)
         """;
 
     /// <summary>$1 node: what a Host that stops has not finished.</summary>
-    public const string GiveBack = $"update {JobsTable.Name} set state = 'waiting', node = null, run_at = now(), attempt = attempt - 1 where finished_at is null and node = $1 and state = 'running'";
+    public const string GiveBack = $"update {JobsTable.Name} set state = 'waiting', node = null, run_at = now(), attempt = attempt - 1 where {IsOpen} and node = $1 and state = 'running'";
 
     /// <summary>$1 node, $2 what it really runs, $3 lease: jobs whose end could not be written, because the database went away.</summary>
     public const string GiveBackLost =
         $"""
         update {JobsTable.Name} set state = 'waiting', node = null, run_at = now(), last_error = 'The database went away before its end was written.'
-        where finished_at is null and node = $1 and state = 'running' and started_at < now() - $3 and id <> all($2)
+        where {IsOpen} and node = $1 and state = 'running' and started_at < now() - $3 and id <> all($2)
         """;
 
     /// <summary>$1 how many: lanes in which something is held although there is room, as a Host leaves them that died between two statements.</summary>
     public const string StuckLanes =
         $"""
-        select lane, max(lane_width) from {JobsTable.Name} where lane is not null and finished_at is null
-        group by lane having bool_or(state = 'held') and count(*) filter (where {IsLetOut}) < max(lane_width) limit $1
+        select lane, width from (select lane, max(lane_width) as width from {JobsTable.Name} where is_held group by lane) as held
+        where (select count(*) from {JobsTable.Name} as job where job.lane = held.lane and {IsOpen} and {IsLetOut}) < width limit $1
         """;
 
     /// <summary>$1 before when, $2 how many.</summary>

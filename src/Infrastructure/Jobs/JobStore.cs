@@ -15,12 +15,14 @@ internal sealed class JobStore(NpgsqlDataSource database)
     /// <summary>Leases jobs whose time has come, the longest waiting first.</summary>
     /// <param name="after">Only jobs behind this one are looked at.</param>
     /// <param name="count">How many at most.</param>
+    /// <param name="kinds">Kinds of jobs.</param>
+    /// <param name="ofThem">Whether only jobs of these kinds are looked at, or only others.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<List<ClaimedJob>> Claim(JobPosition after, int count, CancellationToken cancellationToken)
+    public async Task<List<ClaimedJob>> Claim(JobPosition after, int count, string[] kinds, bool ofThem, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(JobSql.ByIndex));
-        batch.BatchCommands.Add(Positional(JobSql.Claim, after.RunAt.ToUniversalTime(), after.Position, count, Node));
+        batch.BatchCommands.Add(Positional(JobSql.Claim, after.RunAt.ToUniversalTime(), after.Position, count, Node, kinds, ofThem));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.NextResultAsync(cancellationToken);
         var claimed = new List<ClaimedJob>(count);
@@ -77,6 +79,9 @@ internal sealed class JobStore(NpgsqlDataSource database)
 
         return held.ToImmutable();
     }
+
+    /// <summary>Ends the leases of all other Hosts, for one that knows that it is alone.</summary>
+    public Task EndLeases(CancellationToken cancellationToken) => Execute(JobSql.EndLeases, cancellationToken, Node);
 
     /// <summary>Gives the jobs of silent Hosts to others, and lets lanes go on that nobody moves.</summary>
     public async Task TakeOver(CancellationToken cancellationToken)

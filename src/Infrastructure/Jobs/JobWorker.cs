@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Preflight.Infrastructure.Postgres;
 using Preflight.Infrastructure.Storage;
 using Preflight.Infrastructure.Telemetry;
 
@@ -18,9 +19,10 @@ namespace Preflight.Infrastructure.Jobs;
 internal sealed partial class JobWorker(
     JobStore store,
     JobKinds kinds,
-    JobSignal signal,
+    WorkSignal signal,
     LaneSignal lanes,
     JobMetrics metrics,
+    PostgresLocation location,
     IServiceScopeFactory scopes,
     IOptions<JobsOptions> options,
     TimeProvider time,
@@ -34,8 +36,11 @@ internal sealed partial class JobWorker(
     private readonly ConcurrentDictionary<(Guid Id, int Run), Running> _running = new();
     private readonly Channel<ClaimedJob> _done = Channel.CreateBounded<ClaimedJob>(new BoundedChannelOptions(10_000) { SingleReader = true });
     private readonly CancellationTokenSource _givenUp = new();
-    private long _claimedAt;
+    private readonly Pool _pool = new(false, options.Value.Concurrency, signal.Ordinary);
+    private readonly Pool _asking = new(true, options.Value.NetworkConcurrency, signal.Asking);
+    private readonly string[] _askingKinds = kinds.AskingOthers;
     private long? _renewedAt;
+    private bool _isAlone;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -72,7 +77,7 @@ internal sealed partial class JobWorker(
         await Task.Yield();
         if (options.Value.Concurrency > 0)
         {
-            await Task.WhenAll(Repeat(Look, stoppingToken), Repeat(Renew, stoppingToken), Repeat(End, stoppingToken), Repeat(TakeOver, stoppingToken));
+            await Task.WhenAll(Repeat(token => Look(_pool, token), stoppingToken), Repeat(token => Look(_asking, token), stoppingToken), Repeat(Renew, stoppingToken), Repeat(End, stoppingToken), Repeat(TakeOver, stoppingToken));
         }
     }
 
@@ -103,18 +108,18 @@ internal sealed partial class JobWorker(
         }
     }
 
-    private async Task Look(CancellationToken stoppingToken)
+    private async Task Look(Pool pool, CancellationToken stoppingToken)
     {
         var (after, lookedAt) = (JobPosition.Start, time.GetTimestamp());
         while (true)
         {
             await EnsureLease(stoppingToken);
-            var room = options.Value.Concurrency - _running.Count;
-            var claimed = room > 0 ? await store.Claim(after, room, stoppingToken) : [];
-            _claimedAt = time.GetTimestamp();
+            var room = pool.Room;
+            var claimed = room > 0 ? await store.Claim(after, room, _askingKinds, pool.AsksOthers, stoppingToken) : [];
+            pool.ClaimedAt = time.GetTimestamp();
             foreach (var job in claimed)
             {
-                Start(job);
+                Start(job, pool);
             }
 
             // While many wait, what was looked at is not looked at again: rows that a vacuum cannot remove yet would be walked over each time.
@@ -124,7 +129,7 @@ internal sealed partial class JobWorker(
                 : (after, lookedAt);
             if (claimed.Count < room || room <= 0)
             {
-                await signal.Wait(options.Value.PollInterval, time, stoppingToken);
+                await pool.Signal.Wait(options.Value.PollInterval, time, stoppingToken);
             }
         }
     }
@@ -135,11 +140,12 @@ internal sealed partial class JobWorker(
         return new JobPosition(last.RunAt, last.Position);
     }
 
-    private void Start(ClaimedJob job)
+    private void Start(ClaimedJob job, Pool pool)
     {
-        var run = new Running(job, CancellationTokenSource.CreateLinkedTokenSource(_givenUp.Token));
+        var run = new Running(job, pool, CancellationTokenSource.CreateLinkedTokenSource(_givenUp.Token));
         if (_running.TryAdd(run.Key, run))
         {
+            pool.Enter();
             run.Task = Task.Run(() => Run(run));
         }
     }
@@ -176,7 +182,8 @@ internal sealed partial class JobWorker(
         {
             _running.TryRemove(run.Key, out _);
             run.Dispose();
-            Freed();
+            run.Pool.Leave();
+            Freed(run.Pool);
         }
     }
 
@@ -369,17 +376,24 @@ internal sealed partial class JobWorker(
 
     private async Task TakeOver(CancellationToken stoppingToken)
     {
+        if (location.DataDirectory is not null && !_isAlone)
+        {
+            // The server is this Host's own: whoever had jobs before is dead.
+            await store.EndLeases(stoppingToken);
+            _isAlone = true;
+        }
+
         await store.TakeOver(stoppingToken);
         await metrics.Count(stoppingToken);
         await lanes.Wait(options.Value.Lease / 4, time, stoppingToken);
     }
 
     /// <summary>Short jobs are leased in batches: the next ones when half of the room is free, or when these take longer.</summary>
-    private void Freed()
+    private void Freed(Pool pool)
     {
-        if (_running.Count <= options.Value.Concurrency / 2 || time.GetElapsedTime(_claimedAt) > TimeSpan.FromMilliseconds(5))
+        if (pool.IsHalfFree || time.GetElapsedTime(pool.ClaimedAt) > TimeSpan.FromMilliseconds(5))
         {
-            signal.Raise();
+            pool.Signal.Raise();
         }
     }
 
@@ -402,9 +416,31 @@ internal sealed partial class JobWorker(
     [LoggerMessage(LogLevel.Warning, "Attempt {Attempt} of the {Kind} job {Id} failed")]
     private partial void LogFault(Exception fault, string kind, Guid id, int attempt);
 
-    private sealed class Running(ClaimedJob job, CancellationTokenSource cancellation) : IDisposable
+    /// <summary>Room for jobs: those that ask others have their own.</summary>
+    private sealed class Pool(bool asksOthers, int size, JobSignal signal)
+    {
+        private int _busy;
+
+        public bool AsksOthers => asksOthers;
+
+        public JobSignal Signal => signal;
+
+        public long ClaimedAt { get; set; }
+
+        public int Room => size - Volatile.Read(ref _busy);
+
+        public bool IsHalfFree => Room >= size / 2;
+
+        public void Enter() => Interlocked.Increment(ref _busy);
+
+        public void Leave() => Interlocked.Decrement(ref _busy);
+    }
+
+    private sealed class Running(ClaimedJob job, Pool pool, CancellationTokenSource cancellation) : IDisposable
     {
         public ClaimedJob Job => job;
+
+        public Pool Pool => pool;
 
         public (Guid Id, int Run) Key => (job.Id, job.RunNumber);
 

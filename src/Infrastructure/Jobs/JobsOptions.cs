@@ -14,6 +14,11 @@ public sealed class JobsOptions
     [Range(0, 1_000)]
     public int Concurrency { get; set; } = 64;
 
+    [ConfigurationKeyName("Jobs:NetworkConcurrency")]
+    [Description("Jobs that ask others over the network (deliveries to webhooks), which one Host runs at once beside those.")]
+    [Range(1, 10_000)]
+    public int NetworkConcurrency { get; set; } = 256;
+
     [ConfigurationKeyName("Jobs:PollInterval")]
     [Description("How often a Host looks for jobs that another one added, or whose time has come.")]
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]

@@ -13,7 +13,7 @@ internal static class JobsSetup
     {
         var options = builder.AddValidatedOptions<JobsOptions>();
         builder.Services.AddSingleton(JobKinds.In(features, typeof(JobsSetup).Assembly));
-        builder.Services.AddSingleton<JobSignal>();
+        builder.Services.AddSingleton<WorkSignal>();
         builder.Services.AddSingleton<LaneSignal>();
         builder.Services.AddSingleton<JobStore>();
         builder.Services.AddSingleton<JobLookup>();

@@ -22,6 +22,7 @@ internal sealed class JobsTable : Table
         AddColumn("run", "integer").NotNull().DefaultValue(0);
         AddColumn("attempt", "integer").NotNull().DefaultValue(0);
         AddColumn("attempts", "integer").NotNull();
+        AddColumn("is_held", "boolean").GeneratedAs("(state = 'held'::text)");
         AddColumn("lane", "text");
         AddColumn("lane_width", "integer").NotNull().DefaultValue(1);
         AddColumn("unique_key", "text");
@@ -40,10 +41,11 @@ internal sealed class JobsTable : Table
         AddColumn("acts", "jsonb").NotNull().DefaultValueByExpression("'[]'::jsonb");
 
         // What a claim writes stands in no index, so that it is an update within the row's own page (PostgreSQL's HOT).
-        Indexes.Add(new IndexDefinition("jobs_open") { Columns = ["run_at", "position"], Predicate = "(finished_at IS NULL)" });
+        Indexes.Add(new IndexDefinition("jobs_open") { Columns = ["run_at", "position"], Predicate = "((finished_at IS NULL) AND (NOT is_held))" });
         Indexes.Add(new IndexDefinition("jobs_dead") { Columns = ["kind", "dead_at"], Predicate = "(dead_at IS NOT NULL)" });
         Indexes.Add(new IndexDefinition("jobs_finished") { Columns = ["finished_at"], Predicate = "(finished_at IS NOT NULL)" });
-        Indexes.Add(new IndexDefinition("jobs_lane") { Columns = ["lane", "position"], Predicate = "((lane IS NOT NULL) AND (finished_at IS NULL))" });
+        Indexes.Add(new IndexDefinition("jobs_lane") { Columns = ["lane"], Predicate = "((lane IS NOT NULL) AND (finished_at IS NULL) AND (NOT is_held))" });
+        Indexes.Add(new IndexDefinition("jobs_held") { Columns = ["lane", "position"], Predicate = "is_held" });
         Indexes.Add(new IndexDefinition("jobs_unique") { Columns = ["kind", "unique_key"], IsUnique = true, Predicate = "((unique_key IS NOT NULL) AND (finished_at IS NULL))" });
         Indexes.Add(new IndexDefinition("jobs_idempotency") { Columns = ["kind", "idempotency_key"], IsUnique = true, Predicate = "(idempotency_key IS NOT NULL)" });
         WithFillFactor(60);

@@ -15,7 +15,7 @@ namespace Preflight.Infrastructure.Jobs;
 public sealed record RecurringState(RecurringJob Job, bool IsPaused, DateTimeOffset? Next, StoredJob? Last, IReadOnlyList<JobAct> Acts);
 
 /// <summary>Reads the recurring jobs, and does an operator's acts on them as part of the unit of work.</summary>
-public sealed class RecurringControl(IEnumerable<RecurringJob> all, UnitOfWork work, JobQueue queue, RequestContext request, NpgsqlDataSource database, TimeProvider time)
+public sealed class RecurringControl(IEnumerable<RecurringJob> all, UnitOfWork work, JobQueue queue, JobLookup jobs, RequestContext request, NpgsqlDataSource database, TimeProvider time)
 {
     /// <summary>All of them, in the order of their names.</summary>
     public async Task<IReadOnlyList<RecurringState>> List(CancellationToken cancellationToken)
@@ -26,9 +26,9 @@ public sealed class RecurringControl(IEnumerable<RecurringJob> all, UnitOfWork w
         return [.. all.OrderBy(job => job.Name, StringComparer.Ordinal).Select(job => State(job, rows.GetValueOrDefault(job.Name), JobOf(job, planned), JobOf(job, last)))];
     }
 
-    /// <summary>Runs one out of turn; its next time stays what it is.</summary>
+    /// <summary>Runs one out of turn; its next time stays what it is. Asked again before a Host took it up, it runs once.</summary>
     /// <returns>The id of the job that does it.</returns>
-    public Outcome<Guid> Run(string name, string reason)
+    public async Task<Outcome<Guid>> Run(string name, string reason, CancellationToken cancellationToken)
     {
         if (Find(name) is not { } job)
         {
@@ -38,7 +38,8 @@ public sealed class RecurringControl(IEnumerable<RecurringJob> all, UnitOfWork w
         var now = time.GetUtcNow();
         Know(job);
         work.Session.QueueOperation(new JobOperation(RecurringSql.Act, JobControl.Json(new JobAct(JobActKind.Run, request.Actor, now, reason)), name));
-        return job.Add(queue, new JobTerms { Subject = name, IdempotencyKey = string.Create(CultureInfo.InvariantCulture, $"{job.KeyPrefix}{now:O}/{request.RequestId}") });
+        var queued = await jobs.List(new JobFilter { State = PublicJobState.Queued, Kind = job.Kind, Subject = name }, 1, cancellationToken);
+        return queued is [var there] ? there.Id : job.Add(queue, new JobTerms { Subject = name, IdempotencyKey = string.Create(CultureInfo.InvariantCulture, $"{job.KeyPrefix}{now:O}/{request.RequestId}") });
     }
 
     /// <summary>Leaves its times out, the one that waits included, until it is resumed. What runs goes on.</summary>

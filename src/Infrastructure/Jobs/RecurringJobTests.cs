@@ -68,9 +68,20 @@ public sealed class RecurringJobTests(JobsForTests jobs) : IClassFixture<JobsFor
         var recurring = Named(jobs.NewName());
         await using var host = await jobs.Host(recurring: recurring);
         await host.Do<RecurringControl, Outcome<RecurringState>>(control => control.Pause(recurring.Name, "because", CancellationToken.None));
-        (await host.Do<RecurringControl, Outcome<Guid>>(control => Task.FromResult(control.Run(recurring.Name, "because")))).TryGet(out var id, out _).ShouldBeTrue();
+        (await host.Do<RecurringControl, Outcome<Guid>>(control => control.Run(recurring.Name, "because", CancellationToken.None))).TryGet(out var id, out _).ShouldBeTrue();
         await jobs.Until(id, "done");
         (await jobs.Notes(recurring.Name)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Asked_twice_before_it_begins_it_runs_once_out_of_turn()
+    {
+        var recurring = Named(jobs.NewName());
+        await using var host = await jobs.Host(concurrency: 0, recurring: recurring);
+        Task<Outcome<Guid>> Run() => host.Do<RecurringControl, Outcome<Guid>>(control => control.Run(recurring.Name, "because", CancellationToken.None));
+        (await Run()).TryGet(out var first, out _).ShouldBeTrue();
+        (await Run()).TryGet(out var second, out _).ShouldBeTrue();
+        second.ShouldBe(first);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed class CancelJobEndpoint(ISender sender) : Endpoint<CancelJobComm
         Summary(s =>
         {
             s.Summary = "Cancel a job";
-            s.Description = "One that waits is cancelled at once; one that runs is asked to stop and is cancelled when it has. Asking again changes nothing.";
+            s.Description = "One that waits is cancelled at once; one that runs is asked to stop and is cancelled when it has. Asking again while it runs changes nothing; one that has ended is refused.";
         });
         this.Describe(o => o.Gives(JobProblems.NoSuchJob, JobProblems.WrongState));
     }

@@ -9,10 +9,16 @@ internal sealed class ListJobsHandler(JobLookup jobs, JobKinds kinds) : IQueryHa
 {
     public async ValueTask<Outcome<JobListView>> Handle(ListJobsQuery query, CancellationToken cancellationToken)
     {
+        var counts = await Counts(cancellationToken);
+        if (query.Kind is { } kind && counts.All(count => count.Kind != kind))
+        {
+            return JobRefusals.NoSuchKind(kind, counts.Select(count => count.Kind));
+        }
+
         var filter = new JobFilter { State = query.State, Kind = query.Kind, Subject = query.Subject, Before = query.Page.After?.Id };
         var found = await jobs.List(filter, query.Page.Limit + 1, cancellationToken);
         var page = found.Take(query.Page.Limit).Select(JobView.Row).ToList();
-        return new JobListView(page, found.Count > page.Count ? Cursor.Write(new JobCursor(page[^1].Id)) : null, await Counts(cancellationToken));
+        return new JobListView(page, found.Count > page.Count ? Cursor.Write(new JobCursor(page[^1].Id)) : null, counts);
     }
 
     // A kind of which nothing waits is told too, and so is one that only another version knows.

@@ -7,5 +7,5 @@ namespace Preflight.Features.Jobs.ReplayJobs;
 internal sealed class ReplayJobsHandler(JobControl jobs) : ICommandHandler<ReplayJobsCommand, Outcome<ReplayedJobsView>>
 {
     public async ValueTask<Outcome<ReplayedJobsView>> Handle(ReplayJobsCommand command, CancellationToken cancellationToken) =>
-        (await jobs.Replay(command.Kind, command.From, command.To, command.Reason, cancellationToken)).Then(count => new ReplayedJobsView(count));
+        (await jobs.Replay(command.Kind, command.Subject, command.From, command.To, command.Reason, cancellationToken)).Then(count => new ReplayedJobsView(count));
 }

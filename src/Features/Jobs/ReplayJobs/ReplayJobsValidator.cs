@@ -9,6 +9,7 @@ internal sealed class ReplayJobsValidator : Validator<ReplayJobsCommand>
     {
         RuleFor(command => command.Reason).IsReason();
         RuleFor(command => command.Kind).MaximumLength(JobRules.KindLength);
+        RuleFor(command => command.Subject).MaximumLength(JobRules.SubjectLength);
         RuleFor(command => command.To)
             .GreaterThan(command => command.From)
             .When(command => command.From is not null && command.To is not null)

@@ -6,6 +6,6 @@ namespace Preflight.Features.Jobs.RunRecurringJob;
 
 internal sealed class RunRecurringJobHandler(RecurringControl recurring) : ICommandHandler<RunRecurringJobCommand, Outcome<Pending<RunningJobView>>>
 {
-    public ValueTask<Outcome<Pending<RunningJobView>>> Handle(RunRecurringJobCommand command, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(recurring.Run(command.Name, command.Reason).Then(job => new Pending<RunningJobView>(new RunningJobView(job), $"/api/v1/jobs/{job}")));
+    public async ValueTask<Outcome<Pending<RunningJobView>>> Handle(RunRecurringJobCommand command, CancellationToken cancellationToken) =>
+        (await recurring.Run(command.Name, command.Reason, cancellationToken)).Then(job => new Pending<RunningJobView>(new RunningJobView(job), $"/api/v1/jobs/{job}"));
 }

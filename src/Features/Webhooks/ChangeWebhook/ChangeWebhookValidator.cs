@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Preflight.Features.Roadmaps;
 
 namespace Preflight.Features.Webhooks.ChangeWebhook;
 
@@ -9,8 +10,10 @@ internal sealed class ChangeWebhookValidator : Validator<ChangeWebhookCommand>
     {
         RuleFor(command => command.Id).IsId();
         RuleFor(command => command.Url).IsReceiver();
-        RuleFor(command => command.Events).AreEvents();
-        RuleFor(command => command.Roadmaps).AreRoadmaps();
+        RuleFor(command => command.Events).NotEmpty().IsShort();
+        RuleForEach(command => command.Events).IsEvent();
+        RuleFor(command => command.Roadmaps).IsShort();
+        RuleForEach(command => command.Roadmaps).NotNull().IsRoadmap();
         RuleFor(command => command.Description).MaximumLength(WebhookRules.DescriptionLength);
         RuleFor(command => command.Headers).AreHeaders();
     }

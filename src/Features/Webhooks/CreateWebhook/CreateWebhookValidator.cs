@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Preflight.Features.Roadmaps;
 
 namespace Preflight.Features.Webhooks.CreateWebhook;
 
@@ -8,8 +9,10 @@ internal sealed class CreateWebhookValidator : Validator<CreateWebhookCommand>
     public CreateWebhookValidator()
     {
         RuleFor(command => command.Url).IsReceiver();
-        RuleFor(command => command.Events).AreEvents();
-        RuleFor(command => command.Roadmaps).AreRoadmaps();
+        RuleFor(command => command.Events).NotEmpty().IsShort();
+        RuleForEach(command => command.Events).IsEvent();
+        RuleFor(command => command.Roadmaps).IsShort();
+        RuleForEach(command => command.Roadmaps).NotNull().IsRoadmap();
         RuleFor(command => command.Description).MaximumLength(WebhookRules.DescriptionLength);
         RuleFor(command => command.Headers).AreHeaders();
     }

@@ -16,24 +16,27 @@ public sealed class WebhookCircuits(TimeProvider time)
 
     private readonly ConcurrentDictionary<string, Circuit> _circuits = new(StringComparer.Ordinal);
 
-    /// <summary>Whether a delivery may be tried now.</summary>
-    /// <param name="webhook">The webhook's id.</param>
+    /// <summary>Whether a delivery may be tried now. A webhook that was changed or resumed begins anew.</summary>
+    /// <param name="webhook">The webhook.</param>
     /// <param name="until">When to ask again, where it may not.</param>
-    public bool MayTry(string webhook, out DateTimeOffset until)
+    public bool MayTry(Webhook webhook, out DateTimeOffset until)
     {
         until = default;
-        return !_circuits.TryGetValue(webhook, out var circuit) || circuit.MayTry(time.GetUtcNow(), out until);
+        return !_circuits.TryGetValue(webhook.Id, out var circuit) || circuit.Version != webhook.Version || circuit.MayTry(time.GetUtcNow(), out until);
     }
 
-    public void Succeeded(string webhook) => _circuits.TryRemove(webhook, out _);
+    public void Succeeded(Webhook webhook) => _circuits.TryRemove(webhook.Id, out _);
 
-    public void Failed(string webhook) => _circuits.GetOrAdd(webhook, _ => new Circuit()).Failed(time.GetUtcNow());
+    public void Failed(Webhook webhook) => _circuits.AddOrUpdate(
+        webhook.Id, _ => new Circuit(webhook.Version), (_, circuit) => circuit.Version == webhook.Version ? circuit : new Circuit(webhook.Version)).Failed(time.GetUtcNow());
 
-    private sealed class Circuit
+    private sealed class Circuit(long version)
     {
         private readonly Lock _lock = new();
         private int _failures;
         private DateTimeOffset _openUntil;
+
+        public long Version => version;
 
         public bool MayTry(DateTimeOffset now, out DateTimeOffset until)
         {

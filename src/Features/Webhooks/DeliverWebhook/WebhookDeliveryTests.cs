@@ -162,19 +162,21 @@ public sealed class WebhookDeliveryTests(PreflightApp app)
     {
         var time = new TimeForTests();
         var circuits = new WebhookCircuits(time);
+        var (a, b) = (new Webhook { Id = "a", Version = 3 }, new Webhook { Id = "b" });
         for (var i = 0; i < WebhookCircuits.Failures; i++)
         {
-            circuits.MayTry("a", out _).ShouldBeTrue();
-            circuits.Failed("a");
+            circuits.MayTry(a, out _).ShouldBeTrue();
+            circuits.Failed(a);
         }
 
-        circuits.MayTry("a", out var until).ShouldBeFalse();
-        circuits.MayTry("b", out _).ShouldBeTrue();
+        circuits.MayTry(a, out var until).ShouldBeFalse();
+        circuits.MayTry(b, out _).ShouldBeTrue();
         time.Now = until;
-        circuits.MayTry("a", out _).ShouldBeTrue();
-        circuits.MayTry("a", out _).ShouldBeFalse();
-        circuits.Succeeded("a");
-        circuits.MayTry("a", out _).ShouldBeTrue();
+        circuits.MayTry(a, out _).ShouldBeTrue();
+        circuits.MayTry(a, out _).ShouldBeFalse();
+        circuits.MayTry(a with { Version = 4 }, out _).ShouldBeTrue("it was resumed");
+        circuits.Succeeded(a);
+        circuits.MayTry(a, out _).ShouldBeTrue();
     }
 
     private async Task<(string Location, string Webhook)> Test(string url)

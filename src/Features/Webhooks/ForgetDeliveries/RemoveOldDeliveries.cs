@@ -4,7 +4,7 @@ using Preflight.Infrastructure.Jobs;
 
 namespace Preflight.Features.Webhooks.ForgetDeliveries;
 
-/// <summary>Removes deliveries that ended, when they are old enough.</summary>
+/// <summary>Removes deliveries that ended, or that no job will send, when they are old enough.</summary>
 public sealed record RemoveOldDeliveries : IJob
 {
     public static string Kind => "remove-old-deliveries";
@@ -18,7 +18,9 @@ public sealed class RemoveOldDeliveriesRunner(NpgsqlDataSource database, IOption
     private const string Remove =
         $"""
         delete from preflight.mt_doc_delivery where id = any(array(
-          select id from preflight.mt_doc_delivery where id < $1 and data ->> 'state' <> '{nameof(DeliveryState.Pending)}' order by id limit $2))
+          select id from preflight.mt_doc_delivery where id < $1 and (data ->> 'state' <> '{nameof(DeliveryState.Pending)}' or not exists (
+            select from preflight.jobs as job where job.id = (data ->> 'job')::uuid and (job.finished_at is null or job.dead_at is not null)))
+          order by id limit $2))
         """;
 
     public async Task<JobResult> Run(RemoveOldDeliveries job, JobRun run, CancellationToken cancellationToken)

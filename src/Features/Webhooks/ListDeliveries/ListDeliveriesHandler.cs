@@ -2,10 +2,11 @@ using Marten;
 using Mediator;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
+using Preflight.Infrastructure.Jobs;
 
 namespace Preflight.Features.Webhooks.ListDeliveries;
 
-internal sealed class ListDeliveriesHandler(WebhookStream webhooks, IDocumentStore store) : IQueryHandler<ListDeliveriesQuery, Outcome<Page<DeliveryView>>>
+internal sealed class ListDeliveriesHandler(WebhookStream webhooks, IDocumentStore store, JobLookup jobs) : IQueryHandler<ListDeliveriesQuery, Outcome<Page<DeliveryView>>>
 {
     public async ValueTask<Outcome<Page<DeliveryView>>> Handle(ListDeliveriesQuery query, CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ internal sealed class ListDeliveriesHandler(WebhookStream webhooks, IDocumentSto
         }
 
         var found = await deliveries.OrderByDescending(delivery => delivery.Id).Take(query.Page.Limit + 1).ToListAsync(cancellationToken);
-        var page = found.Take(query.Page.Limit).Select(delivery => DeliveryView.Of(delivery)).ToList();
+        var page = await DeliveryView.Of([.. found.Take(query.Page.Limit)], jobs, whole: false, cancellationToken);
         return new Page<DeliveryView>(page, found.Count > page.Count ? Cursor.Write(new DeliveryCursor(page[^1].Id)) : null);
     }
 }

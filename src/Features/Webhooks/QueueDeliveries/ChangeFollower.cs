@@ -70,20 +70,21 @@ public sealed partial class ChangeFollower(
 
         while (true)
         {
-            var behind = await TakeUp(connection, stoppingToken);
-            if (behind < AtOnce)
+            if (!await TakeUp(connection, stoppingToken))
             {
                 await changes.Wait(Look, stoppingToken);
             }
         }
     }
 
-    private async Task<int> TakeUp(NpgsqlConnection connection, CancellationToken stoppingToken)
+    /// <summary>Takes up a little of every roadmap that is behind, so that none waits for a large one.</summary>
+    /// <returns>Whether there is more.</returns>
+    private async Task<bool> TakeUp(NpgsqlConnection connection, CancellationToken stoppingToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         if ((await scope.ServiceProvider.GetRequiredService<WebhookStream>().Listening(stoppingToken)).Count == 0)
         {
-            return 0;
+            return false;
         }
 
         var behind = new List<QueueDeliveriesCommand>();
@@ -96,12 +97,14 @@ public sealed partial class ChangeFollower(
             }
         }
 
+        var isMore = behind.Count == AtOnce;
         foreach (var roadmap in behind)
         {
-            await scope.ServiceProvider.GetRequiredService<ISender>().Send(roadmap, stoppingToken);
+            var left = await scope.ServiceProvider.GetRequiredService<ISender>().Send(roadmap, stoppingToken);
+            isMore |= left.TryGet(out var more, out _) && more;
         }
 
-        return behind.Count;
+        return isMore;
     }
 
     [LoggerMessage(LogLevel.Warning, "Changes wait to be taken up for webhooks: {Reason}")]

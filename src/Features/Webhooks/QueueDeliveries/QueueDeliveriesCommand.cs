@@ -5,4 +5,4 @@ namespace Preflight.Features.Webhooks.QueueDeliveries;
 
 /// <param name="Roadmap">The slug.</param>
 /// <param name="Version">The version whose changes are to be told.</param>
-public sealed record QueueDeliveriesCommand(string Roadmap, long Version) : ICommand<Outcome<int>>;
+public sealed record QueueDeliveriesCommand(string Roadmap, long Version) : ICommand<Outcome<bool>>;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mediator;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,7 +47,7 @@ public sealed class QueueDeliveriesTests(PreflightApp app)
     {
         await using var receiver = await Receiver.Start();
         var slug = app.NewSlug();
-        await Listen(receiver, slug, """["*"]""", ordered: true);
+        await Listen(receiver, slug, """["roadmap.*"]""", ordered: true);
         await app.ImportAs(slug, Given.Checkout);
         await receiver.Until(1);
         await using (var scope = app.Host.Services.CreateAsyncScope())
@@ -56,6 +57,25 @@ public sealed class QueueDeliveriesTests(PreflightApp app)
 
         await app.Send(HttpMethod.Delete, $"/api/v1/roadmaps/{slug}");
         (await receiver.Until(2)).Select(request => request.Headers["webhook-id"]).ShouldBe([$"{slug}-1-0", $"{slug}-2-0"]);
+    }
+
+    [Fact]
+    public async Task What_is_more_than_one_commit_should_hold_is_taken_up_in_parts_and_in_order()
+    {
+        // Three webhooks with 400 events each: a commit ends after 500 deliveries, within a version.
+        await using var receiver = await Receiver.Start();
+        await using var others = await Receiver.Start();
+        var slug = app.NewSlug();
+        var items = Enumerable.Range(1, 400).Select(number => string.Create(CultureInfo.InvariantCulture, $"- [ ] Task {number}\n")).ToList();
+        var document = "# Harbour\n\n## M1 Quay\n" + string.Concat(items);
+        await app.ImportAs(slug, document);
+        await Listen(receiver, slug, """["roadmap.item.*"]""", ordered: true);
+        await Listen(others, slug, """["roadmap.item.*"]""", ordered: false);
+        await Listen(others, slug, """["roadmap.item.*"]""", ordered: false);
+        var changes = Enumerable.Range(1, 400).Select(number => $$"""{"op":"set-status","item":"M1.{{number}}","status":"done"}""");
+        await app.Send(HttpMethod.Post, $"/api/v1/roadmaps/{slug}/changes", $$"""{"changes":[{{string.Join(',', changes)}}]}""");
+        (await receiver.Until(400)).Select(request => request.Headers["webhook-id"]).ShouldBe(Enumerable.Range(0, 400).Select(number => $"{slug}-2-{number}"));
+        (await others.Until(800)).Select(request => request.Headers["webhook-id"]).Distinct().Count().ShouldBe(400);
     }
 
     [Fact]

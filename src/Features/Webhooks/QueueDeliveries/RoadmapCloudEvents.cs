@@ -49,11 +49,12 @@ internal static class RoadmapCloudEvents
 
         Dictionary<string, string> Links(params (string Name, string Address)[] more)
         {
-            var links = new Dictionary<string, string>
+            var links = new Dictionary<string, string> { ["roadmap"] = address };
+            if (version.Version > 1)
             {
-                ["roadmap"] = address,
-                ["diff"] = string.Create(CultureInfo.InvariantCulture, $"{address}/diff?from={Math.Max(1, version.Version - 1)}&to={version.Version}"),
-            };
+                links["diff"] = string.Create(CultureInfo.InvariantCulture, $"{address}/diff?from={version.Version - 1}&to={version.Version}");
+            }
+
             foreach (var (name, there) in more)
             {
                 links[name] = there;

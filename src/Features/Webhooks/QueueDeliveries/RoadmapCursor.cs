@@ -11,6 +11,9 @@ public sealed class RoadmapCursor : IRevisioned
     /// <summary>The roadmap's version.</summary>
     public long TakenUp { get; set; }
 
+    /// <summary>How many events of the version after it are taken up: one version can be more than fits into one commit.</summary>
+    public int Events { get; set; }
+
     /// <inheritdoc/>
     public int Version { get; set; }
 }

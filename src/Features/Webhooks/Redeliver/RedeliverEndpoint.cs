@@ -15,7 +15,7 @@ internal sealed class RedeliverEndpoint(ISender sender) : Endpoint<RedeliverComm
         Summary(s =>
         {
             s.Summary = "Send a delivery again";
-            s.Description = "Sends the same event under the same id; a receiver that had it already can tell.";
+            s.Description = "Sends the same event under the same id; a receiver that had it already can tell. One that waits for its next attempt is tried now.";
         });
         this.Describe(o => o.Gives(WebhookProblems.NoSuchDelivery, WebhookProblems.NoSuchWebhook, WebhookProblems.Disabled));
     }

@@ -13,10 +13,12 @@ internal sealed class RedeliverHandler(WebhookStream webhooks, WebhookDeliveryQu
             return WebhookRefusals.NoSuchDelivery(command.Delivery);
         }
 
-        var found = await webhooks.Read(delivery.Webhook, cancellationToken);
-        return found.Then(webhook => webhook.State == WebhookState.Disabled ? WebhookRefusals.Disabled(webhook) : Again(webhook));
+        if (!(await webhooks.Enabled(delivery.Webhook, cancellationToken)).TryGet(out var webhook, out var refusal))
+        {
+            return refusal;
+        }
 
-        Outcome<Pending<DeliveryView>> Again(Webhook webhook) =>
-            new Pending<DeliveryView>(DeliveryView.Of(deliveries.Again(webhook, delivery)), WebhookDeliveryQueue.AddressOf(delivery.Id));
+        var again = await deliveries.Again(webhook, [delivery], cancellationToken);
+        return new Pending<DeliveryView>(DeliveryView.Of(again[0]), WebhookDeliveryQueue.AddressOf(delivery.Id));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class RedeliverSinceEndpoint(ISender sender) : Endpoint<Redelive
         Summary(s =>
         {
             s.Summary = "Send again what was taken up since an instant";
-            s.Description = "Sends what failed since then again, under the same ids, and what was delivered as well where all is true. At most 1,000 at once, the oldest first.";
+            s.Description = "Sends what failed since then again, under the same ids, and what was delivered as well where all is true. At most 1,000 at once, the oldest first; where there are more, next says since when to ask again. Also sends what happened while the webhook was disabled.";
         });
         this.Describe(o => o.Gives(WebhookProblems.NoSuchWebhook, WebhookProblems.Disabled));
     }

@@ -11,14 +11,9 @@ internal sealed class RedeliverSinceHandler(WebhookStream webhooks, WebhookDeliv
 
     public async ValueTask<Outcome<RedeliveredView>> Handle(RedeliverSinceCommand command, CancellationToken cancellationToken)
     {
-        if (!(await webhooks.Read(command.Id, cancellationToken)).TryGet(out var webhook, out var refusal))
+        if (!(await webhooks.Enabled(command.Id, cancellationToken)).TryGet(out var webhook, out var refusal))
         {
             return refusal;
-        }
-
-        if (webhook.State == WebhookState.Disabled)
-        {
-            return WebhookRefusals.Disabled(webhook);
         }
 
         var withDelivered = command.All is true;
@@ -28,11 +23,7 @@ internal sealed class RedeliverSinceHandler(WebhookStream webhooks, WebhookDeliv
             .OrderBy(delivery => delivery.Id)
             .Take(AtOnce)
             .ToListAsync(cancellationToken);
-        foreach (var delivery in found)
-        {
-            deliveries.Again(webhook, delivery);
-        }
-
-        return new RedeliveredView(found.Count);
+        await deliveries.Again(webhook, found, cancellationToken);
+        return new RedeliveredView(found.Count, found.Count == AtOnce ? found[^1].CreatedAt : null);
     }
 }

@@ -18,4 +18,16 @@ public sealed class ResumeWebhookTests(PreflightApp app)
         await app.Send(HttpMethod.Post, $"/api/v1/webhooks/{id}/pause");
         (await PreflightApp.Json(await app.Send(HttpMethod.Post, $"/api/v1/webhooks/{id}/resume"))).GetProperty("state").GetString().ShouldBe("active");
     }
+
+    [Fact]
+    public async Task One_that_is_active_is_left_alone_so_that_what_waits_keeps_its_time()
+    {
+        await using var receiver = await Receiver.Start((http, _) => Task.FromResult(http.Response.StatusCode = 500));
+        var id = await app.Webhook(receiver.Url);
+        var location = (await app.Send(HttpMethod.Post, $"/api/v1/webhooks/{id}/test", status: 202)).Context.Response.Headers.Location.ToString();
+        await app.UntilAttempt(location);
+        var next = (await app.Get(location)).GetProperty("nextAttemptAt").GetDateTimeOffset();
+        await app.Send(HttpMethod.Post, $"/api/v1/webhooks/{id}/resume");
+        (await app.Get(location)).GetProperty("nextAttemptAt").GetDateTimeOffset().ShouldBe(next);
+    }
 }

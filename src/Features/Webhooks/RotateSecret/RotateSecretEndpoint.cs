@@ -15,9 +15,9 @@ internal sealed class RotateSecretEndpoint(ISender sender) : Endpoint<RotateSecr
         Summary(s =>
         {
             s.Summary = "Rotate a webhook's secret";
-            s.Description = "Makes a new secret, shown this once. The one before it signs as well for a while, so that the receiver can change over.";
+            s.Description = "Makes a new secret, shown this once. Those before it sign as well, each for the time that Webhooks__SecretOverlap says, so that the receiver can change over; at most four at once.";
         });
-        this.Describe(o => o.Gives(WebhookProblems.NoSuchWebhook, WebhookProblems.AnotherVersion));
+        this.Describe(o => o.Gives(WebhookProblems.NoSuchWebhook, WebhookProblems.AnotherVersion, WebhookProblems.TooManySecrets));
     }
 
     public override async Task<Results<VersionedOk<WebhookView>, ProblemHttpResult>> ExecuteAsync(RotateSecretCommand command, CancellationToken ct) =>

@@ -9,7 +9,7 @@ internal sealed class RotateSecretHandler(WebhookStream webhooks, WebhookSecrets
     public async ValueTask<Outcome<Versioned<WebhookView>>> Handle(RotateSecretCommand command, CancellationToken cancellationToken)
     {
         var (shown, stored) = secrets.Create();
-        var changed = await webhooks.Change(command.Id, command.Preconditions, _ => new WebhookSecretRotated(stored, time.GetUtcNow() + options.Value.SecretOverlap), cancellationToken);
+        var changed = await webhooks.Change(command.Id, command.Preconditions, webhook => webhook.Rotate(stored, time.GetUtcNow(), options.Value.SecretOverlap), cancellationToken);
         return changed.Then(webhook => new Versioned<WebhookView>(WebhookView.Of(webhook, shown), webhook.Version));
     }
 }

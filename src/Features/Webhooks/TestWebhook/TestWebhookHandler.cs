@@ -7,8 +7,7 @@ internal sealed class TestWebhookHandler(WebhookStream webhooks, WebhookDelivery
 {
     public async ValueTask<Outcome<Pending<DeliveryView>>> Handle(TestWebhookCommand command, CancellationToken cancellationToken)
     {
-        var found = await webhooks.Read(command.Id, cancellationToken);
-        return found.Then(webhook => webhook.State == WebhookState.Disabled ? WebhookRefusals.Disabled(webhook) : Send(webhook));
+        return (await webhooks.Enabled(command.Id, cancellationToken)).Then(Send);
 
         Outcome<Pending<DeliveryView>> Send(Webhook webhook)
         {
