@@ -457,17 +457,29 @@ internal sealed partial class JobWorker(
         public Task Cancel()
         {
             IsCancelled = true;
-            return cancellation.CancelAsync();
+            return Stop();
         }
 
         public Task GiveUp()
         {
             IsGivenUp = true;
-            return cancellation.CancelAsync();
+            return Stop();
         }
 
         public void EndsBy(TimeSpan left) => cancellation.CancelAfter(left < TimeSpan.FromDays(40) ? left : TimeSpan.FromDays(40));
 
         public void Dispose() => cancellation.Dispose();
+
+        private async Task Stop()
+        {
+            try
+            {
+                await cancellation.CancelAsync();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It has just ended by itself.
+            }
+        }
     }
 }
