@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Preflight.Features;
 
 namespace Preflight.Benchmarks;
 
@@ -23,7 +24,7 @@ internal static class Load
     }
 
     public static byte[] Request(string method, string path, string headers = "", string body = "") => Encoding.UTF8.GetBytes(
-        string.Create(CultureInfo.InvariantCulture, $"{method} {path} HTTP/1.1\r\nHost: localhost\r\n{headers}{(body.Length == 0 ? "" : $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n")}\r\n{body}"));
+        string.Create(CultureInfo.InvariantCulture, $"{method} {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {AdminKey.Text}\r\n{headers}{(body.Length == 0 ? "" : $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n")}\r\n{body}"));
 
     private static async Task<long> Ask(Uri server, Stopwatch clock, TimeSpan duration, Func<byte[]> next, int status)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Alba;
 using Microsoft.AspNetCore.Hosting;
@@ -24,9 +25,11 @@ public sealed class PreflightApp : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _postgres = await _home.Start();
+        await AdminKey.WriteTo(_home.Directory);
         Host = await AlbaHost.For<Program>(host => host
             .UseEnvironment("Development")
             .UseSetting("ConnectionStrings:Preflight", _postgres.ConnectionString)
+            .UseSetting("DATA_DIR", _home.Directory)
             .UseSetting("DEMO_SEEDING_ENABLED", "false")
             .UseSetting("Roadmaps:StaleReadMilliseconds", "0")
             .UseSetting("OutgoingHttp:AllowedNetworks", "127.0.0.1")
@@ -40,6 +43,14 @@ public sealed class PreflightApp : IAsyncLifetime
         NpgsqlConnection.ClearAllPools();
         await _postgres.DisposeAsync();
         _home.Dispose();
+    }
+
+    /// <summary>A client that asks as an admin.</summary>
+    public HttpClient Client()
+    {
+        var client = Host.Server.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AdminKey.Text);
+        return client;
     }
 
     /// <summary>A slug that no other test has.</summary>
@@ -57,11 +68,12 @@ public sealed class PreflightApp : IAsyncLifetime
     public Task ImportAs(string slug, string document) =>
         Host.Scenario(request =>
         {
+            request.WithRequestHeader("Authorization", $"Bearer {AdminKey.Text}");
             request.Put.Text(document).ToUrl($"/api/v1/roadmaps/{slug}/document").ContentType("text/markdown");
             request.StatusCodeShouldBe(201);
         });
 
-    /// <summary>Sends a request with a JSON body, or none, and gives the answer, whose status must be this one.</summary>
+    /// <summary>Sends a request with a JSON body, or none, and gives the answer, whose status must be this one. Unless a header says otherwise, an admin asks.</summary>
     public async Task<IScenarioResult> Send(HttpMethod method, string url, string? json = null, int status = 200, params (string Name, string Value)[] headers) =>
         await Host.Scenario(request =>
         {
@@ -79,6 +91,11 @@ public sealed class PreflightApp : IAsyncLifetime
                 {
                     body.Text(json).ToUrl(url).ContentType("application/json");
                 }
+            }
+
+            if (headers.All(header => header.Name != "Authorization"))
+            {
+                request.WithRequestHeader("Authorization", $"Bearer {AdminKey.Text}");
             }
 
             foreach (var (name, value) in headers)

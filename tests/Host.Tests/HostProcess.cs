@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Preflight.Features;
 
 namespace Preflight.Host.Tests;
 
@@ -13,13 +15,15 @@ internal sealed partial class HostProcess : IAsyncDisposable
     private static readonly IHttpClientFactory Clients = new ServiceCollection().AddHttpClient().BuildServiceProvider().GetRequiredService<IHttpClientFactory>();
 
     private readonly Process _process;
+    private readonly string? _home;
 
-    private HostProcess(Process process, Uri address)
+    private HostProcess(Process process, Uri address, string? home)
     {
-        _process = process;
+        (_process, _home) = (process, home);
         Client = Clients.CreateClient();
         Client.BaseAddress = address;
         Client.Timeout = Patience;
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AdminKey.Text);
     }
 
     public HttpClient Client { get; }
@@ -42,7 +46,10 @@ internal sealed partial class HostProcess : IAsyncDisposable
     public static async Task<HostProcess> Run(string program, string[] arguments, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = AppContext.BaseDirectory };
-        foreach (var (name, value) in settings.Prepend(("ASPNETCORE_URLS", "http://127.0.0.1:0")).Prepend(("ASPNETCORE_ENVIRONMENT", "Development")).Prepend(("DEMO_SEEDING_ENABLED", "false")))
+        var given = settings.LastOrDefault(setting => setting.Name == "DATA_DIR").Value;
+        var home = Directory.CreateDirectory(given ?? Directory.CreateTempSubdirectory("pf").FullName).FullName;
+        await AdminKey.WriteTo(home);
+        foreach (var (name, value) in settings.Prepend(("DATA_DIR", home)).Prepend(("ASPNETCORE_URLS", "http://127.0.0.1:0")).Prepend(("ASPNETCORE_ENVIRONMENT", "Development")).Prepend(("DEMO_SEEDING_ENABLED", "false")))
         {
             start.Environment[name] = value;
         }
@@ -56,7 +63,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new HostProcess(process, await listening.Task.WaitAsync(Patience));
+        return new HostProcess(process, await listening.Task.WaitAsync(Patience), given is null ? home : null);
 
         void Hear(string? line)
         {
@@ -98,6 +105,10 @@ internal sealed partial class HostProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+        if (_home is not null)
+        {
+            Directory.Delete(_home, recursive: true);
+        }
     }
 
     private static string Text(List<string> lines)

@@ -45,7 +45,7 @@ public sealed class IdempotencyTests(PreflightApp app)
     public async Task Many_at_once_with_one_key_have_one_effect()
     {
         var roadmap = await app.Import(Document);
-        using var client = app.Host.Server.CreateClient();
+        using var client = app.Client();
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(async _ =>
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, $"{roadmap}/items") { Content = new StringContent("""{"parent":"M1","text":"Paint"}""", null, "application/json") };

@@ -7,5 +7,6 @@ namespace Preflight.Features.Jobs;
 internal sealed class JobsGroup : Group
 {
     public JobsGroup() => Configure("jobs", endpoint => endpoint.Describe(o => o
-        .Tag("Jobs", "Background work: what waits, runs and went wrong, and what an operator can do about it.")));
+        .Tag("Jobs", "Background work: what waits, runs and went wrong, and what an operator can do about it.")
+        .Needs(JobPermissions.Read, JobPermissions.Write)));
 }

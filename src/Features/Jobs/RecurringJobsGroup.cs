@@ -7,5 +7,6 @@ namespace Preflight.Features.Jobs;
 internal sealed class RecurringJobsGroup : Group
 {
     public RecurringJobsGroup() => Configure("recurring-jobs", endpoint => endpoint.Describe(o => o
-        .Tag("Recurring jobs", "Background work that comes again and again, once at each of its times however many Hosts there are.")));
+        .Tag("Recurring jobs", "Background work that comes again and again, once at each of its times however many Hosts there are.")
+        .Needs(JobPermissions.Read, JobPermissions.Write)));
 }

@@ -8,5 +8,6 @@ internal sealed class RoadmapsGroup : Group
 {
     public RoadmapsGroup() => Configure("roadmaps", endpoint => endpoint.Describe(o => o
         .Tag("Roadmaps", "A roadmap is one Markdown document and the living plan that it says.")
+        .Needs(RoadmapPermissions.Read, RoadmapPermissions.Write)
         .Gives(RoadmapProblems.NoSuchRoadmap)));
 }

@@ -7,5 +7,6 @@ namespace Preflight.Features.Webhooks;
 internal sealed class WebhooksGroup : Group
 {
     public WebhooksGroup() => Configure("webhooks", endpoint => endpoint.Describe(o => o
-        .Tag("Webhooks", "Receivers that are told what changes, after the Standard Webhooks specification.")));
+        .Tag("Webhooks", "Receivers that are told what changes, after the Standard Webhooks specification.")
+        .Needs(WebhookPermissions.Read, WebhookPermissions.Write)));
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Preflight.Infrastructure.Http;
+using Preflight.Infrastructure.Security;
 
 namespace Preflight.Infrastructure.Health;
 
@@ -38,8 +39,8 @@ public static class PreflightHealth
 
     public static WebApplication MapPreflightHealth(this WebApplication app)
     {
-        app.MapMethods(LivePath, Verbs, (HttpContext http) => Answer(http, new HealthView("alive", null)));
-        app.MapMethods(ReadyPath, Verbs, IsReady);
+        app.MapMethods(LivePath, Verbs, (HttpContext http) => Answer(http, new HealthView("alive", null))).OpenToAll();
+        app.MapMethods(ReadyPath, Verbs, IsReady).OpenToAll();
         return app;
     }
 

@@ -1,8 +1,10 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Preflight.Infrastructure.Security;
 
 namespace Preflight.Infrastructure.Http;
 
@@ -17,6 +19,9 @@ internal sealed record Operation(
     bool AnswersVersion,
     bool AnswersPages)
 {
+    /// <summary>What a caller needs; null where it is open to everybody.</summary>
+    public Permission? Access => HttpMethods.IsGet(Verb) || HttpMethods.IsHead(Verb) ? Description.ReadAccess : Description.WriteAccess;
+
     /// <summary>The media types that a success may have.</summary>
     public string[] MediaTypes { get; } =
     [
@@ -31,6 +36,11 @@ internal sealed record Operation(
         var route = ((RouteEndpointBuilder)builder).RoutePattern;
         var verb = builder.Metadata.OfType<IHttpMethodMetadata>().Single().HttpMethods.Single();
         var description = OperationDescription.Of(definition);
+        if (!description.SaysWhoMay)
+        {
+            throw new InvalidOperationException($"{definition.EndpointType.Name} must say who may: this.Describe(o => o.Needs(…)), or o.IsPublic(), or its group does.");
+        }
+
         var request = RequestContract.Of(definition.ReqDtoType, route, verb);
         IProducesResponseTypeMetadata[] responses = [.. builder.Metadata.OfType<IProducesResponseTypeMetadata>()];
         if (!responses.Any(response => response.StatusCode is >= 200 and < 300))

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Preflight.Infrastructure.Security;
 
 namespace Preflight.Infrastructure.Http;
 
@@ -19,6 +20,18 @@ public sealed class OperationDescription
 
     internal IReadOnlyList<string> MediaTypes => _mediaTypes;
 
+    /// <summary>What a caller needs to read (GET and HEAD); null where it is open to everybody.</summary>
+    internal Permission? ReadAccess { get; private set; }
+
+    /// <summary>What a caller needs for any other method; null where it is open to everybody.</summary>
+    internal Permission? WriteAccess { get; private set; }
+
+    /// <summary>Whether the permission for some roadmap is enough.</summary>
+    internal bool IsForSome { get; private set; }
+
+    /// <summary>Whether anything was said about who may: an operation that says nothing does not start.</summary>
+    internal bool SaysWhoMay { get; private set; }
+
     internal string? TagName { get; private set; }
 
     internal string? TagDescription { get; private set; }
@@ -31,6 +44,30 @@ public sealed class OperationDescription
     public OperationDescription Tag(string name, string description)
     {
         (TagName, TagDescription) = (name, description);
+        return this;
+    }
+
+    /// <summary>Callers need this permission; with two, the first one to read (GET and HEAD) and the second one to change. A slice overrules its group.</summary>
+    public OperationDescription Needs(Permission toRead, Permission? toChange = null)
+    {
+        (ReadAccess, WriteAccess, SaysWhoMay) = (toRead, toChange ?? toRead, true);
+        return this;
+    }
+
+    /// <summary>Callers need this permission for some roadmap at least; the handler answers for those only (<see cref="Caller.RoadmapsFor"/>).</summary>
+    public OperationDescription NeedsForSome(Permission permission)
+    {
+        IsForSome = true;
+        return Needs(permission);
+    }
+
+    /// <summary>Whoever has a credential may; no permission is needed.</summary>
+    public OperationDescription NeedsCredential() => Needs(Permission.None);
+
+    /// <summary>Everybody may, also without a credential.</summary>
+    public OperationDescription IsPublic()
+    {
+        (ReadAccess, WriteAccess, SaysWhoMay) = (null, null, true);
         return this;
     }
 

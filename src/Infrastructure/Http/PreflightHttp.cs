@@ -9,9 +9,11 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Preflight.Infrastructure.Configuration;
+using Preflight.Infrastructure.Security;
 using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
 
 namespace Preflight.Infrastructure.Http;
@@ -67,6 +69,7 @@ public static class PreflightHttp
             discovery.DisableAutoDiscovery = true;
             discovery.Assemblies = endpointAssemblies;
         });
+        services.TryAddSingleton<ICallers, NoCallers>();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext is { } http
             ? RequestContext.Of(http)
             : RequestContext.OutsideRequests());
@@ -85,6 +88,7 @@ public static class PreflightHttp
         app.UseMiddleware<HiddenRoutes>();
         app.UseRouting();
         app.UseRequestTimeouts();
+        app.UseMiddleware<AccessGuard>();
         app.UseMiddleware<OperationGuard>();
         app.UseFastEndpoints(Configure);
         ProblemCatalogue.Map(app);
@@ -105,7 +109,7 @@ public static class PreflightHttp
 
     private static void Configure(EndpointDefinition definition)
     {
-        // Routes are open until authentication arrives; then its policy stands here.
+        // The guard judges who may, by what the operation says.
         definition.AllowAnonymous();
         var isStream = OperationDescription.Of(definition).IsStream;
         if (!isStream && definition.Verbs is [var verb] && HttpMethods.IsGet(verb))

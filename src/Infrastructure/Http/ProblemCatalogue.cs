@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Preflight.Infrastructure.Security;
 
 namespace Preflight.Infrastructure.Http;
 
@@ -20,7 +21,8 @@ public sealed class ProblemCatalogue(IEnumerable<EndpointDataSource> endpoints)
         app.MapGet(ProblemType.UriOf("{code}"), (string code, ProblemCatalogue catalogue) =>
             catalogue.All.FirstOrDefault(type => type.Code == code) is { } type
                 ? TypedResults.Text(Page(type), MediaTypes.Markdown + "; charset=utf-8", Encoding.UTF8)
-                : (IResult)Problems.From(RequestProblems.UnknownRoute, $"There is no problem {code}."));
+                : (IResult)Problems.From(RequestProblems.UnknownRoute, $"There is no problem {code}."))
+            .OpenToAll();
 
     private static string Page(ProblemType type) => $"# {type.Title}\n\n`{type.Code}`, status {type.Status}\n\n{type.Advice}\n";
 

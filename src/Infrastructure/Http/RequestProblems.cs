@@ -1,3 +1,5 @@
+using Preflight.Infrastructure.Security;
+
 namespace Preflight.Infrastructure.Http;
 
 /// <summary>The problems that any request can meet, whatever it asks for.</summary>
@@ -52,7 +54,7 @@ public static class RequestProblems
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         Malformed, Refused, UnknownRoute, MethodNotAllowed, NotAcceptable, Timeout, PreconditionFailed, TooLarge, UnsupportedMediaType,
-        Invalid, KeyStillRunning, KeyOfAnotherRequest, Fault, NotReady, TookTooLong,
+        AccessProblems.Unauthenticated, AccessProblems.Forbidden, Invalid, KeyStillRunning, KeyOfAnotherRequest, Fault, NotReady, TookTooLong,
     ];
 
     /// <summary>The problem that stands for a bare status.</summary>

@@ -130,7 +130,7 @@ internal enum Shade
 
 internal sealed class PalettesGroup : Group
 {
-    public PalettesGroup() => Configure("palettes", group => group.Describe(o => o.Tag("Palettes", "Colours that go together.").Gives(SampleApi.NoSuchPalette)));
+    public PalettesGroup() => Configure("palettes", group => group.Describe(o => o.Tag("Palettes", "Colours that go together.").IsPublic().Gives(SampleApi.NoSuchPalette)));
 }
 
 internal sealed record SwatchView(string Palette, int Swatch, Shade Shade, string? Reason, DateOnly? On, DateTimeOffset? SeenAt, double Weight, string Actor);
@@ -328,6 +328,7 @@ internal sealed class BreakEndpoint : Endpoint<BreakCommand, Results<Ok, Problem
     {
         Get("/broken/{how}");
         Summary(s => s.Summary = "Break");
+        this.Describe(o => o.IsPublic());
     }
 
     public override Task<Results<Ok, ProblemHttpResult>> ExecuteAsync(BreakCommand command, CancellationToken ct) => command.How switch
@@ -350,6 +351,7 @@ internal sealed class PingEndpoint : EndpointWithoutRequest<Ok<string>>
     {
         Get("/ping");
         Summary(s => s.Summary = "Ping");
+        this.Describe(o => o.IsPublic());
     }
 
     public override Task<Ok<string>> ExecuteAsync(CancellationToken ct) => Task.FromResult(TypedResults.Ok(HttpContext.Request.Scheme));

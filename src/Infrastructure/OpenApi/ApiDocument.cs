@@ -75,6 +75,7 @@ public sealed class ApiDocument(IEnumerable<EndpointDataSource> endpoints, IServ
             ["components"] = new JsonObject
             {
                 ["schemas"] = WithProblem(schemas),
+                ["securitySchemes"] = SharedParts.SecuritySchemes(operations.Any(operation => operation.Access is not null)),
                 ["parameters"] = SharedParts.Parameters(),
                 ["headers"] = SharedParts.Headers(),
                 ["responses"] = describe.Refusals,

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Preflight.Infrastructure.Http;
+using Preflight.Infrastructure.Security;
 
 namespace Preflight.Infrastructure.OpenApi;
 
@@ -49,6 +50,7 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
             document["requestBody"] = body;
         }
 
+        document["security"] = operation.Access is { } needed ? new JsonArray(new JsonObject { [SharedParts.ApiKey] = needed == Permission.None ? [] : new JsonArray(needed.Name) }) : new JsonArray();
         document["responses"] = Responses(operation, validator is not null);
         return document;
     }
@@ -193,6 +195,7 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
             RequestProblems.Malformed,
             .. operation.MediaTypes.Length > 0 ? [RequestProblems.NotAcceptable] : Array.Empty<ProblemType>(),
             .. hasBody ? [RequestProblems.Timeout, RequestProblems.TooLarge, RequestProblems.UnsupportedMediaType] : Array.Empty<ProblemType>(),
+            .. operation.Access is null ? [] : new[] { AccessProblems.Unauthenticated, AccessProblems.Forbidden },
             .. hasRules ? [RequestProblems.Invalid] : Array.Empty<ProblemType>(),
             .. isVersionedRead || operation.Request.Has(RequestSource.Preconditions) ? [RequestProblems.PreconditionFailed] : Array.Empty<ProblemType>(),
             .. operation.Description.Problems,

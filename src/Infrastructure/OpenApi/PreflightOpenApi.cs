@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Preflight.Infrastructure.Security;
 using Scalar.AspNetCore;
 
 namespace Preflight.Infrastructure.OpenApi;
@@ -24,8 +25,8 @@ public static class PreflightOpenApi
 
     public static WebApplication MapPreflightOpenApi(this WebApplication app)
     {
-        app.MapMethods(DocumentPath, [HttpMethods.Get, HttpMethods.Head], (ApiDocument document) => document.Answer());
-        app.MapScalarApiReference(DocsPath, Describe);
+        app.MapMethods(DocumentPath, [HttpMethods.Get, HttpMethods.Head], (ApiDocument document) => document.Answer()).OpenToAll();
+        app.MapScalarApiReference(DocsPath, Describe).OpenToAll();
         return app;
     }
 

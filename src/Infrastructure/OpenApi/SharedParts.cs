@@ -16,6 +16,8 @@ internal static class SharedParts
     public const string Limit = "Limit";
     public const string After = "After";
 
+    public const string ApiKey = "apiKey";
+
     public const string ETag = "ETag";
     public const string Link = "Link";
     public const string Location = "Location";
@@ -32,6 +34,17 @@ internal static class SharedParts
         [RequestId] = InHeader(RequestIdentity.RequestIdHeader, "An id of the client's own for finding this request in logs; letters, digits and `-_.:`. Anything else is replaced.", Text(RequestIdentity.MaxLength), "build-42"),
         [Limit] = InQuery(PageRequest.LimitParameter, "How many items the page has at most.", new JsonObject { ["type"] = "integer", ["format"] = "int32", ["minimum"] = 1, ["maximum"] = PageRequest.MaxLimit, ["default"] = PageRequest.DefaultLimit }),
         [After] = InQuery(PageRequest.AfterParameter, "Where the page begins: `next` of the page before, unchanged.", Text(Cursor.MaxLength)),
+    };
+
+    /// <param name="isUsed">Whether any operation asks for a credential.</param>
+    public static JsonObject SecuritySchemes(bool isUsed) => !isUsed ? [] : new JsonObject
+    {
+        [ApiKey] = new JsonObject
+        {
+            ["type"] = "http",
+            ["scheme"] = "bearer",
+            ["description"] = "An API key, made with POST /api/v1/api-keys. An operation names the permission that the key must have as a scope.",
+        },
     };
 
     public static JsonObject Headers() => new()

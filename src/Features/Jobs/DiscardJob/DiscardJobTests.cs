@@ -18,7 +18,7 @@ public sealed class DiscardJobTests(PreflightApp app)
     public async Task Of_several_operators_at_once_one_discards_it_and_the_others_are_told()
     {
         var job = $"/api/v1/jobs/{await app.StoredJob("dead")}";
-        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => app.Host.Server.CreateClient().PostAsync(
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => app.Client().PostAsync(
             $"{job}/discard", new StringContent(JobSteps.Reason, Encoding.UTF8, "application/json"))));
         answers.Count(answer => answer.IsSuccessStatusCode).ShouldBe(1);
         answers.Where(answer => !answer.IsSuccessStatusCode).ShouldAllBe(answer => (int)answer.StatusCode == 409);

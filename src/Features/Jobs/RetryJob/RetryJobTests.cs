@@ -10,7 +10,7 @@ public sealed class RetryJobTests(PreflightApp app)
         (retried.Text("state"), retried.GetProperty("attempt").GetInt32()).ShouldBe(("queued", 0));
         var done = await app.UntilState(job, "done");
         var act = done.GetProperty("acts").EnumerateArray().ShouldHaveSingleItem();
-        (act.Text("act"), act.Text("by"), act.Text("reason")).ShouldBe(("retry", "anonymous", "the disk was full"));
+        (act.Text("act"), act.Text("by"), act.Text("reason")).ShouldBe(("retry", "key/admin", "the disk was full"));
     }
 
     [Fact]

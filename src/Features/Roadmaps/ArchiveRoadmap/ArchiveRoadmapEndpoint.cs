@@ -17,7 +17,7 @@ internal sealed class ArchiveRoadmapEndpoint(ISender sender) : Endpoint<ArchiveR
             s.Summary = "Archive a roadmap";
             s.Description = "It leaves the list and takes no more changes. Nothing is destroyed: it can be read as before, and restored.";
         });
-        this.Describe(o => o.Gives(RoadmapProblems.AnotherVersion));
+        this.Describe(o => o.Needs(RoadmapPermissions.Archive).Gives(RoadmapProblems.AnotherVersion));
     }
 
     public override async Task<Results<VersionedOk<RoadmapView>, ProblemHttpResult>> ExecuteAsync(ArchiveRoadmapCommand command, CancellationToken ct) =>

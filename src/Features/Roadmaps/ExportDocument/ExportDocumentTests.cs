@@ -9,7 +9,7 @@ public sealed class ExportDocumentTests(PreflightApp app)
     public async Task An_untouched_import_comes_back_byte_for_byte(string document)
     {
         var roadmap = await app.Import(document);
-        using var client = app.Host.Server.CreateClient();
+        using var client = app.Client();
         using var answer = await client.GetAsync($"{roadmap}/document");
         (await answer.Content.ReadAsByteArrayAsync()).ShouldBe(System.Text.Encoding.UTF8.GetBytes(document));
         answer.Content.Headers.ContentType!.ToString().ShouldBe("text/markdown; charset=utf-8");

@@ -22,7 +22,7 @@ public sealed class FollowChangesTests(PreflightApp app)
 
     private async Task<Stream> Open(string url, string? last, CancellationToken cancellationToken)
     {
-        var client = app.Host.Server.CreateClient();
+        var client = app.Client();
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         if (last is not null)
         {

@@ -15,8 +15,9 @@ internal sealed class ListRoadmapsEndpoint(ISender sender) : Endpoint<ListRoadma
         Summary(s =>
         {
             s.Summary = "List the roadmaps";
-            s.Description = "Every roadmap with its progress, the next target date of what is open, and how many items are past theirs; by slug.";
+            s.Description = "Every roadmap with its progress, the next target date of what is open, and how many items are past theirs; by slug. A key that is limited to roadmaps lists these.";
         });
+        this.Describe(o => o.NeedsForSome(RoadmapPermissions.Read));
     }
 
     public override async Task<Results<PageResult<RoadmapRowView>, ProblemHttpResult>> ExecuteAsync(ListRoadmapsQuery query, CancellationToken ct) =>

@@ -5,13 +5,19 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.ListRoadmaps;
 
-internal sealed class ListRoadmapsHandler(IDocumentStore store, TimeProvider time) : IQueryHandler<ListRoadmapsQuery, Outcome<Page<RoadmapRowView>>>
+internal sealed class ListRoadmapsHandler(IDocumentStore store, RequestContext request, TimeProvider time) : IQueryHandler<ListRoadmapsQuery, Outcome<Page<RoadmapRowView>>>
 {
     public async ValueTask<Outcome<Page<RoadmapRowView>>> Handle(ListRoadmapsQuery query, CancellationToken cancellationToken)
     {
         await using var session = store.QuerySession();
         var archived = query.Archived is true;
         var rows = session.Query<RoadmapSummary>().Where(row => row.IsArchived == archived);
+        if (request.Caller.RoadmapsFor(RoadmapPermissions.Read) is { } mine)
+        {
+            var slugs = mine.ToArray();
+            rows = rows.Where(row => row.Id.IsOneOf(slugs));
+        }
+
         if (query.Page.After is { } after)
         {
             rows = rows.Where(row => row.Id.CompareTo(after.Roadmap) > 0);

@@ -17,7 +17,7 @@ internal sealed class RestoreRoadmapEndpoint(ISender sender) : Endpoint<RestoreR
             s.Summary = "Restore an archived roadmap";
             s.Description = "It is listed again and takes changes.";
         });
-        this.Describe(o => o.Gives(RoadmapProblems.AnotherVersion));
+        this.Describe(o => o.Needs(RoadmapPermissions.Archive).Gives(RoadmapProblems.AnotherVersion));
     }
 
     public override async Task<Results<VersionedOk<RoadmapView>, ProblemHttpResult>> ExecuteAsync(RestoreRoadmapCommand command, CancellationToken ct) =>

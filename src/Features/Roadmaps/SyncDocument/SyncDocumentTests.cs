@@ -151,7 +151,7 @@ public sealed class SyncDocumentTests(PreflightApp app)
         var roadmap = await app.Import(Given.Checkout);
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async number =>
         {
-            using var client = app.Host.Server.CreateClient();
+            using var client = app.Client();
             using var request = new HttpRequestMessage(HttpMethod.Put, $"{roadmap}/items/M1.2/text") { Content = new StringContent($$"""{"text":"writer {{number}}"}""", Encoding.UTF8, "application/json") };
             request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
             using var response = await client.SendAsync(request);
@@ -179,7 +179,7 @@ public sealed class SyncDocumentTests(PreflightApp app)
     public async Task A_bad_body_gets_a_problem_and_changes_nothing(byte[] body, int status)
     {
         var slug = app.NewSlug();
-        using var client = app.Host.Server.CreateClient();
+        using var client = app.Client();
         using var content = new ByteArrayContent(body);
         using var response = await client.PutAsync($"/api/v1/roadmaps/{slug}/document", content);
         ((int)response.StatusCode).ShouldBe(status, await response.Content.ReadAsStringAsync());
@@ -206,7 +206,7 @@ public sealed class SyncDocumentTests(PreflightApp app)
 
     private async Task<JsonElement> Put(string roadmap, string document, int status, string query = "")
     {
-        using var client = app.Host.Server.CreateClient();
+        using var client = app.Client();
         using var content = new StringContent(document, Encoding.UTF8, "text/markdown");
         using var answer = await client.PutAsync($"{roadmap}/document{query}", content);
         var text = await answer.Content.ReadAsStringAsync();

@@ -1,0 +1,11 @@
+using Preflight.Infrastructure.Security;
+
+namespace Preflight.Features.Access;
+
+/// <summary>What callers may do with credentials and rights.</summary>
+internal static class AccessPermissions
+{
+    public static readonly Permission Read = new("access:read", "Read who has which keys, roles and rights.", Role.Auditor);
+
+    public static readonly Permission Write = new("access:write", "Make, change and revoke keys and rights; never beyond one's own.");
+}

@@ -1,0 +1,5 @@
+using FastEndpoints;
+
+namespace Preflight.Features.Access.ListApiKeys;
+
+internal sealed class ListApiKeysValidator : Validator<ListApiKeysQuery>;

@@ -1,0 +1,5 @@
+using FastEndpoints;
+
+namespace Preflight.Features.Access.ListRoles;
+
+internal sealed class ListRolesValidator : Validator<ListRolesQuery>;

@@ -1,0 +1,5 @@
+using FastEndpoints;
+
+namespace Preflight.Features.Access.ReadMe;
+
+internal sealed class ReadMeValidator : Validator<ReadMeQuery>;

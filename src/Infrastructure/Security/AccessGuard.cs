@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+using Preflight.Infrastructure.Http;
+
+namespace Preflight.Infrastructure.Security;
+
+/// <summary>
+/// Finds out who asks, and lets a request through only where its operation is public or the caller has the permission that the
+/// operation names, for the roadmap in its address. Whether that roadmap exists is not told to those who may not know.
+/// </summary>
+internal sealed class AccessGuard(RequestDelegate next, ICallers callers)
+{
+    private const string Scheme = "Bearer ";
+
+    public async Task Invoke(HttpContext http)
+    {
+        var caller = await Identify(http);
+        http.Features.Set(caller);
+        // What routing itself answers (a method that is not taken) is no route.
+        if (http.GetEndpoint() is RouteEndpoint endpoint)
+        {
+            Judge(http, endpoint, caller);
+        }
+
+        await next(http);
+    }
+
+    private async ValueTask<Caller> Identify(HttpContext http)
+    {
+        var credentials = http.Request.Headers.Authorization;
+        if (credentials.Count == 0)
+        {
+            return Caller.Anonymous;
+        }
+
+        if (credentials.Count > 1 || credentials[0] is not { } credential || !credential.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            throw Unauthenticated(http, "Authorization must be one 'Bearer' and an API key.");
+        }
+
+        return await callers.ByKey(credential[Scheme.Length..].Trim(), http.RequestAborted)
+            ?? throw Unauthenticated(http, "The API key is not known, has ended or was revoked.");
+    }
+
+    private static void Judge(HttpContext http, Endpoint endpoint, Caller caller)
+    {
+        if (endpoint.Metadata.GetMetadata<OpenToAll>() is not null)
+        {
+            return;
+        }
+
+        var operation = endpoint.Metadata.GetMetadata<Operation>();
+        if (operation is { Access: null })
+        {
+            return;
+        }
+
+        if (!caller.IsKnown)
+        {
+            throw Unauthenticated(http, "Send Authorization: Bearer and an API key.");
+        }
+
+        // What nobody described is nobody's.
+        var needed = operation?.Access;
+        var roadmap = http.Request.RouteValues.GetValueOrDefault("roadmap") as string;
+        if (needed is null || !IsAllowed(operation!, needed, caller, roadmap))
+        {
+            throw new RequestRefusedException(AccessProblems.Forbidden, Words(needed, roadmap));
+        }
+    }
+
+    private static bool IsAllowed(Operation operation, Permission needed, Caller caller, string? roadmap) =>
+        needed == Permission.None
+        || (operation.Description.IsForSome ? caller.RoadmapsFor(needed) is not { Count: 0 } : caller.May(needed, roadmap));
+
+    private static string Words(Permission? needed, string? roadmap) =>
+        needed is null ? "This is open to nobody."
+        : roadmap is null ? $"It needs the permission '{needed.Name}', not limited to a roadmap."
+        : $"It needs the permission '{needed.Name}' for the roadmap '{roadmap}'.";
+
+    private static RequestRefusedException Unauthenticated(HttpContext http, string detail)
+    {
+        // On start, because the exception handler clears the headers that were set before.
+        http.Response.OnStarting(static state =>
+        {
+            ((HttpContext)state).Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer realm=\"Preflight\"";
+            return Task.CompletedTask;
+        }, http);
+        return new RequestRefusedException(AccessProblems.Unauthenticated, detail);
+    }
+}
+
+/// <summary>Marks a route that is no operation and open to everybody: health, the API's description, problem pages.</summary>
+internal sealed class OpenToAll;

@@ -1,0 +1,13 @@
+using Preflight.Infrastructure.Http;
+
+namespace Preflight.Infrastructure.Security;
+
+/// <summary>The problems of callers that may not do what they ask for.</summary>
+public static class AccessProblems
+{
+    public static readonly ProblemType Unauthenticated = new("access.unauthenticated", 401,
+        "A credential is needed", "Send Authorization: Bearer with an API key that counts.");
+
+    public static readonly ProblemType Forbidden = new("access.forbidden", 403,
+        "The caller may not do this", "Ask an admin for the permission that the detail names.");
+}
