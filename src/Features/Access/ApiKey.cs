@@ -9,6 +9,9 @@ public sealed record ApiKey
     /// <summary>How many texts before the present one may count at once.</summary>
     public const int MostFormerTexts = 4;
 
+    /// <summary>The scope of the first admin: all permissions, those that later versions bring as well.</summary>
+    public const string AllScopes = "*";
+
     public required string Id { get; init; }
 
     /// <summary>Counted from 1; 0 before it exists.</summary>

@@ -62,7 +62,7 @@ public sealed class ApiKeyCallers(IDocumentStore store, KeyUses uses, TimeProvid
 
     private static Caller CallerOf(ApiKey key)
     {
-        var scopes = key.Scopes.ToFrozenSet(StringComparer.Ordinal);
+        var scopes = (key.Scopes is [ApiKey.AllScopes] ? PermissionCatalogue.Names : key.Scopes).ToFrozenSet(StringComparer.Ordinal);
         return new Caller(key.Actor, key.Roadmaps.Count == 0 ? [new CallerGrant(scopes, null)] : [.. key.Roadmaps.Select(roadmap => new CallerGrant(scopes, roadmap))]);
     }
 }

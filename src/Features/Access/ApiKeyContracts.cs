@@ -19,7 +19,7 @@ public enum ApiKeyState
 /// <param name="Id">Permanent; what the key does is recorded as done by <c>key/{id}</c>.</param>
 /// <param name="Name">What it is for.</param>
 /// <param name="State">Whether it counts.</param>
-/// <param name="Scopes">The permissions that it has.</param>
+/// <param name="Scopes">The permissions that it has; * for all, which only the first admin's key has.</param>
 /// <param name="Roadmaps">The slugs that it is limited to; empty for all.</param>
 /// <param name="Owner">Who looks after it.</param>
 /// <param name="CreatedAt">When it was made.</param>

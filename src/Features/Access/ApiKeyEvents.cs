@@ -5,7 +5,7 @@ public abstract record ApiKeyEvent;
 
 /// <param name="Name">What it is for.</param>
 /// <param name="Hash">Of the key's text.</param>
-/// <param name="Scopes">The permissions that it has.</param>
+/// <param name="Scopes">The permissions that it has; * for all.</param>
 /// <param name="Roadmaps">The slugs that it is limited to; empty for all.</param>
 /// <param name="Owner">Who looks after it.</param>
 /// <param name="ExpiresAt">When it ends by itself; null for never.</param>

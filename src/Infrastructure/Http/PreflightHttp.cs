@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Preflight.Infrastructure.Configuration;
@@ -69,7 +68,7 @@ public static class PreflightHttp
             discovery.DisableAutoDiscovery = true;
             discovery.Assemblies = endpointAssemblies;
         });
-        services.TryAddSingleton<ICallers, NoCallers>();
+        builder.AddPreflightSecurity();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext is { } http
             ? RequestContext.Of(http)
             : RequestContext.OutsideRequests());
@@ -81,17 +80,20 @@ public static class PreflightHttp
     {
         app.UseMiddleware<RequestIdentity>();
         app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages(page => page.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>()
             .WriteAsync(new ProblemDetailsContext { HttpContext = page.HttpContext, ProblemDetails = { Status = page.HttpContext.Response.StatusCode } }).AsTask());
         app.UseMiddleware<HiddenRoutes>();
         app.UseRouting();
+        app.UseCors();
         app.UseRequestTimeouts();
         app.UseMiddleware<AccessGuard>();
         app.UseMiddleware<OperationGuard>();
         app.UseFastEndpoints(Configure);
         ProblemCatalogue.Map(app);
+        CspReports.Map(app);
         return app;
     }
 

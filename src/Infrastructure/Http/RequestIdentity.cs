@@ -34,7 +34,6 @@ internal sealed class RequestIdentity(RequestDelegate next)
     {
         var headers = http.Response.Headers;
         headers[RequestIdHeader] = http.TraceIdentifier;
-        headers.XContentTypeOptions = "nosniff";
         if (ActivityOf(http) is { IdFormat: ActivityIdFormat.W3C } activity)
         {
             headers[TraceHeader] = activity.Id;

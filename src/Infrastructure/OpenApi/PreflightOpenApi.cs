@@ -35,7 +35,7 @@ public static class PreflightOpenApi
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         http.Response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}' {ScalarStyles}; style-src-attr 'unsafe-inline'; "
-            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + $"img-src 'self' data:; font-src 'self'; connect-src 'self'; {SecurityHeaders.NothingElse}";
         options
             .WithTitle("Preflight API")
             .WithOpenApiRoutePattern(DocumentPath)

@@ -1,4 +1,10 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Preflight.Infrastructure.Configuration;
 
 namespace Preflight.Infrastructure.Security;
 
@@ -11,5 +17,13 @@ public static class PreflightSecurity
     {
         route.Add(endpoint => endpoint.Metadata.Add(new OpenToAll()));
         return route;
+    }
+
+    internal static void AddPreflightSecurity(this IHostApplicationBuilder builder)
+    {
+        builder.AddValidatedOptions<CorsSettings>();
+        builder.Services.AddCors();
+        builder.Services.AddOptions<CorsOptions>().Configure<IOptions<CorsSettings>>((cors, settings) => cors.AddDefaultPolicy(settings.Value.Apply));
+        builder.Services.TryAddSingleton<ICallers, NoCallers>();
     }
 }

@@ -19,7 +19,7 @@ internal sealed class AdmitFirstAdminHandler(ApiKeyStream keys, RequestContext r
         }
 
         // Of two Hosts that do this at once one finds the id taken, is asked again, and sees the other's key.
-        keys.Create(Id, new ApiKeyCreated(Id, ApiKeyText.HashOf(command.Key), [.. PermissionCatalogue.Names], [], request.Actor, null, time.GetUtcNow()));
+        keys.Create(Id, new ApiKeyCreated(Id, ApiKeyText.HashOf(command.Key), [ApiKey.AllScopes], [], request.Actor, null, time.GetUtcNow()));
         return true;
     }
 }

@@ -71,6 +71,6 @@ public sealed partial class FirstAdminKey(IServiceScopeFactory scopes, IOptions<
     [LoggerMessage(LogLevel.Information, "The first admin's API key is in {File}")]
     private partial void LogWritten(string file);
 
-    [LoggerMessage(LogLevel.Information, "Use it so: curl -H \"Authorization: Bearer $(cat {File})\" http://127.0.0.1:5080/api/v1/me")]
+    [LoggerMessage(LogLevel.Information, "Use it so: curl -H \"Authorization: Bearer $(cat {File})\" …/api/v1/me")]
     private partial void LogHint(string file);
 }
