@@ -16,7 +16,7 @@ public sealed class ApiKeyCallers(IDocumentStore store, KeyUses uses, TimeProvid
 
     private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = 10_000 });
 
-    public ValueTask<Caller?> ByKey(string key, CancellationToken cancellationToken)
+    public ValueTask<Caller?> ByKey(string key, bool onlyRemembered, CancellationToken cancellationToken)
     {
         if (!ApiKeyText.IsWhole(key))
         {
@@ -24,7 +24,7 @@ public sealed class ApiKeyCallers(IDocumentStore store, KeyUses uses, TimeProvid
         }
 
         var hash = ApiKeyText.HashOf(key);
-        return _known.TryGetValue<Caller>(hash, out var caller) ? ValueTask.FromResult(caller) : new ValueTask<Caller?>(Find(hash, cancellationToken));
+        return _known.TryGetValue<Caller>(hash, out var caller) || onlyRemembered ? ValueTask.FromResult(caller) : new ValueTask<Caller?>(Find(hash, cancellationToken));
     }
 
     /// <summary>The next use of the key is looked up.</summary>

@@ -89,6 +89,8 @@ public static class PreflightHttp
         app.UseRouting();
         app.UseCors();
         app.UseRequestTimeouts();
+        app.UseMiddleware<CallerIdentity>();
+        app.UseMiddleware<RateGuard>();
         app.UseMiddleware<AccessGuard>();
         app.UseMiddleware<OperationGuard>();
         app.UseFastEndpoints(Configure);

@@ -29,6 +29,9 @@ public static class RequestProblems
     public static readonly ProblemType UnsupportedMediaType = new("request.unsupported-media-type", 415,
         "The body has a media type that is not taken here", "Send one of the media types that the detail lists.");
 
+    public static readonly ProblemType TooMany = new("request.too-many", 429,
+        "Too many requests", "Wait as long as Retry-After says, then go on more slowly; RateLimit tells how many are left.");
+
     public static readonly ProblemType Invalid = new("request.invalid", 422,
         "A value breaks a rule", "Correct what errors lists, then send the request again.");
 
@@ -54,7 +57,7 @@ public static class RequestProblems
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         Malformed, Refused, UnknownRoute, MethodNotAllowed, NotAcceptable, Timeout, PreconditionFailed, TooLarge, UnsupportedMediaType,
-        AccessProblems.Unauthenticated, AccessProblems.Forbidden, Invalid, KeyStillRunning, KeyOfAnotherRequest, Fault, NotReady, TookTooLong,
+        AccessProblems.Unauthenticated, AccessProblems.Forbidden, TooMany, Invalid, KeyStillRunning, KeyOfAnotherRequest, Fault, NotReady, TookTooLong,
     ];
 
     /// <summary>The problem that stands for a bare status.</summary>

@@ -200,6 +200,7 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
             .. isVersionedRead || operation.Request.Has(RequestSource.Preconditions) ? [RequestProblems.PreconditionFailed] : Array.Empty<ProblemType>(),
             .. operation.Description.Problems,
             .. HttpMethods.IsGet(operation.Verb) ? [] : new[] { RequestProblems.KeyStillRunning, RequestProblems.KeyOfAnotherRequest },
+            RequestProblems.TooMany,
             RequestProblems.Fault,
             .. operation.Description.IsStream ? [] : new[] { RequestProblems.TookTooLong },
         ];
@@ -284,7 +285,8 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
     }
 
     private static JsonObject Headers(params string[] names) =>
-        new([.. names.Select(name => KeyValuePair.Create(name, (JsonNode?)SharedParts.Header(name))), KeyValuePair.Create(RequestIdentity.RequestIdHeader, (JsonNode?)SharedParts.Header(SharedParts.RequestId))]);
+        new([.. names.Select(name => KeyValuePair.Create(name, (JsonNode?)SharedParts.Header(name))), KeyValuePair.Create(RequestIdentity.RequestIdHeader, (JsonNode?)SharedParts.Header(SharedParts.RequestId)),
+            KeyValuePair.Create("RateLimit", (JsonNode?)SharedParts.Header(SharedParts.RateLimit)), KeyValuePair.Create("RateLimit-Policy", (JsonNode?)SharedParts.Header(SharedParts.RateLimitPolicy))]);
 
     private static JsonObject Content(JsonObject schema, JsonNode? example)
     {

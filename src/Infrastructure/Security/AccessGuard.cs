@@ -1,46 +1,24 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Net.Http.Headers;
 using Preflight.Infrastructure.Http;
 
 namespace Preflight.Infrastructure.Security;
 
 /// <summary>
-/// Finds out who asks, and lets a request through only where its operation is public or the caller has the permission that the
-/// operation names, for the roadmap in its address. Whether that roadmap exists is not told to those who may not know.
+/// Lets a request through only where its operation is public or the caller has the permission that the operation names, for the roadmap
+/// in its address. Whether that roadmap exists is not told to those who may not know.
 /// </summary>
-internal sealed class AccessGuard(RequestDelegate next, ICallers callers)
+internal sealed class AccessGuard(RequestDelegate next)
 {
-    private const string Scheme = "Bearer ";
-
-    public async Task Invoke(HttpContext http)
+    public Task Invoke(HttpContext http)
     {
-        var caller = await Identify(http);
-        http.Features.Set(caller);
         // What routing itself answers (a method that is not taken) is no route.
         if (http.GetEndpoint() is RouteEndpoint endpoint)
         {
-            Judge(http, endpoint, caller);
+            Judge(http, endpoint, http.Features.Get<Caller>()!);
         }
 
-        await next(http);
-    }
-
-    private async ValueTask<Caller> Identify(HttpContext http)
-    {
-        var credentials = http.Request.Headers.Authorization;
-        if (credentials.Count == 0)
-        {
-            return Caller.Anonymous;
-        }
-
-        if (credentials.Count > 1 || credentials[0] is not { } credential || !credential.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-        {
-            throw Unauthenticated(http, "Authorization must be one 'Bearer' and an API key.");
-        }
-
-        return await callers.ByKey(credential[Scheme.Length..].Trim(), http.RequestAborted)
-            ?? throw Unauthenticated(http, "The API key is not known, has ended or was revoked.");
+        return next(http);
     }
 
     private static void Judge(HttpContext http, Endpoint endpoint, Caller caller)
@@ -58,7 +36,7 @@ internal sealed class AccessGuard(RequestDelegate next, ICallers callers)
 
         if (!caller.IsKnown)
         {
-            throw Unauthenticated(http, "Send Authorization: Bearer and an API key.");
+            throw AccessRefusals.Unauthenticated(http, "Send Authorization: Bearer and an API key.");
         }
 
         // What nobody described is nobody's.
@@ -78,17 +56,6 @@ internal sealed class AccessGuard(RequestDelegate next, ICallers callers)
         needed is null ? "This is open to nobody."
         : roadmap is null ? $"It needs the permission '{needed.Name}', not limited to a roadmap."
         : $"It needs the permission '{needed.Name}' for the roadmap '{roadmap}'.";
-
-    private static RequestRefusedException Unauthenticated(HttpContext http, string detail)
-    {
-        // On start, because the exception handler clears the headers that were set before.
-        http.Response.OnStarting(static state =>
-        {
-            ((HttpContext)state).Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer realm=\"Preflight\"";
-            return Task.CompletedTask;
-        }, http);
-        return new RequestRefusedException(AccessProblems.Unauthenticated, detail);
-    }
 }
 
 /// <summary>Marks a route that is no operation and open to everybody: health, the API's description, problem pages.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 using Preflight.Infrastructure.Http;
 
 namespace Preflight.Infrastructure.Security;
@@ -10,4 +12,20 @@ public static class AccessProblems
 
     public static readonly ProblemType Forbidden = new("access.forbidden", 403,
         "The caller may not do this", "Ask an admin for the permission that the detail names.");
+}
+
+internal static class AccessRefusals
+{
+    public static RequestRefusedException Unauthenticated(HttpContext http, string detail)
+    {
+        // On start, because the exception handler clears the headers that were set before.
+        http.Response.OnStarting(
+            static state =>
+            {
+                ((HttpContext)state).Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer realm=\"Preflight\"";
+                return Task.CompletedTask;
+            },
+            http);
+        return new RequestRefusedException(AccessProblems.Unauthenticated, detail);
+    }
 }

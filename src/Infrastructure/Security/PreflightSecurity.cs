@@ -24,6 +24,8 @@ public static class PreflightSecurity
         builder.AddValidatedOptions<CorsSettings>();
         builder.Services.AddCors();
         builder.Services.AddOptions<CorsOptions>().Configure<IOptions<CorsSettings>>((cors, settings) => cors.AddDefaultPolicy(settings.Value.Apply));
+        builder.AddValidatedOptions<RateLimitsOptions>();
+        builder.Services.AddSingleton<RateLimits>();
         builder.Services.TryAddSingleton<ICallers, NoCallers>();
     }
 }

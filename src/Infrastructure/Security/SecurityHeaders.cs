@@ -53,6 +53,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             headers.CacheControl = Ask;
         }
 
+        http.Features.Get<RateLimitState>()?.Tell(headers);
         if (http.Request.IsHttps)
         {
             headers.StrictTransportSecurity = Transport;

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http;
+using Preflight.Infrastructure.Http;
+
+namespace Preflight.Infrastructure.Security;
+
+/// <summary>
+/// Finds out who asks. Where an address showed too many keys that do not count, none that is not known already is looked up for it until it
+/// has waited: guessing is hopeless anyhow, and so costs the database nothing.
+/// </summary>
+internal sealed class CallerIdentity(RequestDelegate next, ICallers callers, RateLimits limits)
+{
+    private const string Scheme = "Bearer ";
+
+    public Task Invoke(HttpContext http)
+    {
+        var credentials = http.Request.Headers.Authorization;
+        if (credentials.Count == 0)
+        {
+            http.Features.Set(Caller.Anonymous);
+            return next(http);
+        }
+
+        if (credentials.Count > 1 || credentials[0] is not { } credential || !credential.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            throw AccessRefusals.Unauthenticated(http, "Authorization must be one 'Bearer' and an API key.");
+        }
+
+        return Identify(http, credential[Scheme.Length..].Trim());
+    }
+
+    private async Task Identify(HttpContext http, string key)
+    {
+        var address = RateLimits.AddressOf(http);
+        var caller = await callers.ByKey(key, onlyRemembered: limits.IsEmpty(RateBucket.Authentication, address), http.RequestAborted);
+        if (caller is null)
+        {
+            var state = limits.Take(RateBucket.Authentication, address);
+            http.Features.Set(state);
+            throw state.RetryAfter is null
+                ? AccessRefusals.Unauthenticated(http, "The API key is not known, has ended or was revoked.")
+                : new RequestRefusedException(RequestProblems.TooMany, "Too many credentials that do not count came from your address. Wait, then show one that does.");
+        }
+
+        http.Features.Set(caller);
+        await next(http);
+    }
+}
