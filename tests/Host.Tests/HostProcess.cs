@@ -49,7 +49,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         var given = settings.LastOrDefault(setting => setting.Name == "DATA_DIR").Value;
         var home = Directory.CreateDirectory(given ?? Directory.CreateTempSubdirectory("pf").FullName).FullName;
         await AdminKey.WriteTo(home);
-        foreach (var (name, value) in settings.Prepend(("DATA_DIR", home)).Prepend(("RateLimits__Reads", "1000000000")).Prepend(("RateLimits__Writes", "1000000000")).Prepend(("ASPNETCORE_URLS", "http://127.0.0.1:0")).Prepend(("ASPNETCORE_ENVIRONMENT", "Development")).Prepend(("DEMO_SEEDING_ENABLED", "false")))
+        foreach (var (name, value) in settings.Prepend(("DATA_DIR", home)).Prepend(("RateLimits__Reads", "1000000000")).Prepend(("RateLimits__Writes", "1000000000")).Prepend(("RateLimits__Uploads", "1000000000")).Prepend(("ASPNETCORE_URLS", "http://127.0.0.1:0")).Prepend(("ASPNETCORE_ENVIRONMENT", "Development")).Prepend(("DEMO_SEEDING_ENABLED", "false")))
         {
             start.Environment[name] = value;
         }
