@@ -8,7 +8,7 @@ namespace Preflight.Infrastructure.Security;
 /// Lets a request through only where its operation is public or the caller has the permission that the operation names, for the roadmap
 /// in its address. Whether that roadmap exists is not told to those who may not know.
 /// </summary>
-internal sealed class AccessGuard(RequestDelegate next)
+internal sealed class AccessGuard(RequestDelegate next, Door door)
 {
     public Task Invoke(HttpContext http)
     {
@@ -21,7 +21,7 @@ internal sealed class AccessGuard(RequestDelegate next)
         return next(http);
     }
 
-    private static void Judge(HttpContext http, Endpoint endpoint, Caller caller)
+    private void Judge(HttpContext http, Endpoint endpoint, Caller caller)
     {
         if (endpoint.Metadata.GetMetadata<OpenToAll>() is not null)
         {
@@ -44,7 +44,9 @@ internal sealed class AccessGuard(RequestDelegate next)
         var roadmap = http.Request.RouteValues.GetValueOrDefault("roadmap") as string;
         if (needed is null || !IsAllowed(operation!, needed, caller, roadmap))
         {
-            throw new RequestRefusedException(AccessProblems.Forbidden, Words(needed, roadmap));
+            var detail = Words(needed, roadmap);
+            door.Refused(http, "access.denied", caller, detail);
+            throw new RequestRefusedException(AccessProblems.Forbidden, detail);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Preflight.Infrastructure.Security;
 /// Finds out who asks. Where an address showed too many keys that do not count, none that is not known already is looked up for it until it
 /// has waited: guessing is hopeless anyhow, and so costs the database nothing.
 /// </summary>
-internal sealed class CallerIdentity(RequestDelegate next, ICallers callers, RateLimits limits)
+internal sealed class CallerIdentity(RequestDelegate next, ICallers callers, RateLimits limits, Door door)
 {
     private const string Scheme = "Bearer ";
 
@@ -22,6 +22,7 @@ internal sealed class CallerIdentity(RequestDelegate next, ICallers callers, Rat
 
         if (credentials.Count > 1 || credentials[0] is not { } credential || !credential.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
+            door.Refused(http, "credential.refused", Caller.Anonymous, "It is no key.");
             throw AccessRefusals.Unauthenticated(http, "Authorization must be one 'Bearer' and an API key.");
         }
 
@@ -34,6 +35,7 @@ internal sealed class CallerIdentity(RequestDelegate next, ICallers callers, Rat
         var caller = await callers.ByKey(key, onlyRemembered: limits.IsEmpty(RateBucket.Authentication, address), http.RequestAborted);
         if (caller is null)
         {
+            door.Refused(http, "credential.refused", Caller.Anonymous, "The key is not known, has ended or was revoked.");
             var state = limits.Take(RateBucket.Authentication, address);
             http.Features.Set(state);
             throw state.RetryAfter is null

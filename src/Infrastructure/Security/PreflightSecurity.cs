@@ -26,6 +26,9 @@ public static class PreflightSecurity
         builder.Services.AddOptions<CorsOptions>().Configure<IOptions<CorsSettings>>((cors, settings) => cors.AddDefaultPolicy(settings.Value.Apply));
         builder.AddValidatedOptions<RateLimitsOptions>();
         builder.Services.AddSingleton<RateLimits>();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<ISecurityLog, NoSecurityLog>();
+        builder.Services.AddSingleton<Door>();
         builder.Services.TryAddSingleton<ICallers, NoCallers>();
     }
 }

@@ -31,11 +31,6 @@ public static class StorageSetup
     public static WebApplicationBuilder AddPreflightStorage(this WebApplicationBuilder builder, Assembly features)
     {
         var modules = ModulesIn(features);
-        foreach (var module in modules)
-        {
-            module.Services(builder);
-        }
-
         builder.Services.AddScoped<UnitOfWork>();
         builder.Services.AddSingleton<IdempotencyRuns>();
         builder.Services.AddSingleton(TimeProvider.System);
@@ -81,6 +76,12 @@ public static class StorageSetup
         if (mayChangeSchema)
         {
             marten.ApplyAllDatabaseChangesOnStartup();
+        }
+
+        // After what brings the schema up to date, so that the areas' own services start on it.
+        foreach (var module in modules)
+        {
+            module.Services(builder);
         }
 
         builder.Services.AddSingleton<StorageLog>();
