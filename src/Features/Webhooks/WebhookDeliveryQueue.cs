@@ -33,15 +33,16 @@ public sealed class WebhookDeliveryQueue(UnitOfWork work, JobQueue jobs, JobCont
     /// <summary>Takes up an event for a webhook. One that is disabled is not sent it, but can be later.</summary>
     public Delivery Add(Webhook webhook, CloudEvent happened)
     {
+        var now = time.GetUtcNow();
         var delivery = new Delivery
         {
-            Id = Guid.CreateVersion7(),
+            Id = OrderedId.Next(now),
             Webhook = webhook.Id,
             Event = happened.Id,
             Type = happened.Type,
             Roadmap = happened.Data.Roadmap,
             Body = happened.ToJson(),
-            CreatedAt = time.GetUtcNow(),
+            CreatedAt = now,
         };
         delivery = webhook.State == WebhookState.Disabled ? delivery with { State = DeliveryState.Failed } : Sent(webhook, delivery);
         work.Session.Insert(delivery);

@@ -25,7 +25,6 @@ public sealed class RedeliverTests(PreflightApp app)
         var waiting = await app.Get(location);
         waiting.TryGetProperty("nextAttemptAt", out _).ShouldBeTrue();
         await app.Send(HttpMethod.Post, $"{location}/redeliver", status: 202);
-        await app.Send(HttpMethod.Post, $"{location}/redeliver", status: 202);
         var delivered = await app.UntilDelivery(location, "delivered");
         delivered.Text("job").ShouldBe(waiting.Text("job"));
         (await app.Get($"/api/v1/jobs?subject=webhook/{id}")).GetProperty("items").GetArrayLength().ShouldBe(1);
