@@ -1,4 +1,4 @@
-using Preflight.Features.Access;
+using Preflight.Features.Access.ApiKeys;
 
 namespace Preflight.Features;
 

@@ -1,8 +1,9 @@
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Preflight.Features.Access.AdmitFirstAdmin;
-using Preflight.Features.Access.RecordKeyUse;
+using Preflight.Features.Access.ApiKeys;
+using Preflight.Features.Access.ApiKeys.AdmitFirstAdmin;
+using Preflight.Features.Access.ApiKeys.RecordKeyUse;
 using Preflight.Infrastructure.Configuration;
 using Preflight.Infrastructure.Security;
 using Preflight.Infrastructure.Storage;

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Preflight.Infrastructure.Decisions;
+
+namespace Preflight.Features.Access.ApiKeys;
+
+/// <summary>A credential of a program, and the rules for changing it.</summary>
+public sealed record ApiKey
+{
+    /// <summary>How many texts before the present one may count at once.</summary>
+    public const int MostFormerTexts = 4;
+
+    /// <summary>The scope of the first admin: all permissions, those that later versions bring as well.</summary>
+    public const string AllScopes = "*";
+
+    public required string Id { get; init; }
+
+    /// <summary>Counted from 1; 0 before it exists.</summary>
+    public long Version { get; init; }
+
+    public string Name { get; init; } = "";
+
+    /// <summary>Of the text that counts.</summary>
+    public string Hash { get; init; } = "";
+
+    /// <summary>Texts before it that may count as well, oldest first.</summary>
+    public ImmutableArray<FormerText> FormerTexts { get; init; } = [];
+
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>Empty for all.</summary>
+    public IReadOnlyList<string> Roadmaps { get; init; } = [];
+
+    public string Owner { get; init; } = "";
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>Who is said to have done what the key did.</summary>
+    public string Actor => ActorOf(Id);
+
+    public static string ActorOf(string id) => $"key/{id}";
+
+    /// <summary>Whether anything can still be done with it.</summary>
+    public bool IsLive(DateTimeOffset now) => RevokedAt is null && !(ExpiresAt <= now);
+
+    /// <summary>Whether a text counts.</summary>
+    public bool Takes(string hash, DateTimeOffset now) => IsLive(now) && (Hash == hash || FormerTexts.Any(former => former.Hash == hash && former.Until > now));
+
+    public Decision<ApiKeyEvent> Rotate(string hash, DateTimeOffset now, TimeSpan overlap)
+    {
+        if (!IsLive(now))
+        {
+            return ApiKeyRefusals.Ended(this);
+        }
+
+        var counting = FormerTexts.Where(former => former.Until > now).ToList();
+        return counting.Count >= MostFormerTexts ? ApiKeyRefusals.TooManyTexts(this, counting.Min(former => former.Until)) : new ApiKeyRotated(hash, now + overlap);
+    }
+
+    public Decision<ApiKeyEvent> Revoke(DateTimeOffset now) => RevokedAt is null ? new ApiKeyRevoked(now) : Decision<ApiKeyEvent>.Nothing;
+
+    public ApiKey Apply(ApiKeyEvent happened) => With(happened) with { Version = Version + 1 };
+
+    private ApiKey With(ApiKeyEvent happened) => happened switch
+    {
+        ApiKeyCreated created => this with
+        {
+            Name = created.Name,
+            Hash = created.Hash,
+            Scopes = created.Scopes,
+            Roadmaps = created.Roadmaps,
+            Owner = created.Owner,
+            ExpiresAt = created.ExpiresAt,
+            CreatedAt = created.At,
+        },
+        ApiKeyRotated rotated => this with
+        {
+            Hash = rotated.Hash,
+            FormerTexts = [.. FormerTexts.Add(new FormerText(Hash, rotated.FormerUntil)).TakeLast(MostFormerTexts)],
+        },
+        ApiKeyRevoked revoked => this with { RevokedAt = revoked.At, FormerTexts = [] },
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "An event that nobody applies."),
+    };
+}
+
+/// <param name="Hash">Of a text that was replaced.</param>
+/// <param name="Until">Until when it counts as well.</param>
+public sealed record FormerText(string Hash, DateTimeOffset Until);
+
+/// <summary>Which key a text belongs to.</summary>
+public sealed record ApiKeyHash
+{
+    /// <summary>The hash.</summary>
+    public required string Id { get; init; }
+
+    public required string Key { get; init; }
+}
+
+/// <summary>When a key was used last, as coarse as a day, so that a use costs no write.</summary>
+public sealed record ApiKeyUse
+{
+    /// <summary>The key's id.</summary>
+    public required string Id { get; init; }
+
+    public required DateOnly On { get; init; }
+}

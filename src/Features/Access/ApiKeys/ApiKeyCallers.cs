@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+using Marten;
+using Microsoft.Extensions.Caching.Memory;
+using Preflight.Features.Access.ApiKeys.RecordKeyUse;
+using Preflight.Infrastructure.Security;
+
+namespace Preflight.Features.Access.ApiKeys;
+
+/// <summary>
+/// Says who an API key is. What it knows of a key it remembers for a second: a key that is revoked on this Host ends at once, and on
+/// the others within that time. Keys that do not count are not remembered, so that guessing fills nothing.
+/// </summary>
+public sealed class ApiKeyCallers(IDocumentStore store, KeyUses uses, TimeProvider time) : ICallers, IDisposable
+{
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
+
+    private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = 10_000 });
+
+    public ValueTask<Caller?> ByKey(string key, bool onlyRemembered, CancellationToken cancellationToken)
+    {
+        if (!ApiKeyText.IsWhole(key))
+        {
+            return ValueTask.FromResult<Caller?>(null);
+        }
+
+        var hash = ApiKeyText.HashOf(key);
+        return _known.TryGetValue<Caller>(hash, out var caller) || onlyRemembered ? ValueTask.FromResult(caller) : new ValueTask<Caller?>(Find(hash, cancellationToken));
+    }
+
+    /// <summary>The next use of the key is looked up.</summary>
+    public void Forget(ApiKey key)
+    {
+        foreach (var hash in key.FormerTexts.Select(former => former.Hash).Prepend(key.Hash))
+        {
+            _known.Remove(hash);
+        }
+    }
+
+    public void Dispose() => _known.Dispose();
+
+    private async Task<Caller?> Find(string hash, CancellationToken cancellationToken)
+    {
+        await using var session = store.QuerySession();
+        var now = time.GetUtcNow();
+        if (await session.LoadAsync<ApiKeyHash>(hash, cancellationToken) is not { } there
+            || await session.LoadAsync<ApiKey>(there.Key, cancellationToken) is not { } key
+            || !key.Takes(hash, now))
+        {
+            return null;
+        }
+
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        if (await session.LoadAsync<ApiKeyUse>(key.Id, cancellationToken) is not { } use || use.On < today)
+        {
+            uses.Add(new RecordKeyUseCommand(key.Id, today));
+        }
+
+        var caller = CallerOf(key);
+        _known.Set(hash, caller, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Remembered });
+        return caller;
+    }
+
+    private static Caller CallerOf(ApiKey key)
+    {
+        var scopes = (key.Scopes is [ApiKey.AllScopes] ? PermissionCatalogue.Names : key.Scopes).ToFrozenSet(StringComparer.Ordinal);
+        return new Caller(key.Actor, key.Roadmaps.Count == 0 ? [new CallerGrant(scopes, null)] : [.. key.Roadmaps.Select(roadmap => new CallerGrant(scopes, roadmap))]);
+    }
+}

@@ -1,0 +1,21 @@
+namespace Preflight.Features.Access.ApiKeys;
+
+/// <summary>What can have happened to an API key. One command is one event, and one event is one version.</summary>
+public abstract record ApiKeyEvent;
+
+/// <param name="Name">What it is for.</param>
+/// <param name="Hash">Of the key's text.</param>
+/// <param name="Scopes">The permissions that it has; * for all.</param>
+/// <param name="Roadmaps">The slugs that it is limited to; empty for all.</param>
+/// <param name="Owner">Who looks after it.</param>
+/// <param name="ExpiresAt">When it ends by itself; null for never.</param>
+/// <param name="At">When.</param>
+public sealed record ApiKeyCreated(
+    string Name, string Hash, IReadOnlyList<string> Scopes, IReadOnlyList<string> Roadmaps, string Owner, DateTimeOffset? ExpiresAt, DateTimeOffset At) : ApiKeyEvent;
+
+/// <param name="Hash">Of the new text.</param>
+/// <param name="FormerUntil">Until when the text before it counts as well.</param>
+public sealed record ApiKeyRotated(string Hash, DateTimeOffset FormerUntil) : ApiKeyEvent;
+
+/// <param name="At">From when on it does not count.</param>
+public sealed record ApiKeyRevoked(DateTimeOffset At) : ApiKeyEvent;

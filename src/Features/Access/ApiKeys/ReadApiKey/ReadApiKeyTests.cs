@@ -1,0 +1,16 @@
+namespace Preflight.Features.Access.ApiKeys.ReadApiKey;
+
+public sealed class ReadApiKeyTests(PreflightApp app)
+{
+    [Fact]
+    public async Task It_tells_what_the_key_may()
+    {
+        var (id, _) = await app.ApiKey(["roadmaps:read"], "checkout");
+        var read = await app.Get($"/api/v1/api-keys/{id}");
+        read.GetProperty("scopes")[0].GetString().ShouldBe("roadmaps:read");
+        read.GetProperty("roadmaps")[0].GetString().ShouldBe("checkout");
+        read.TryGetProperty("lastUsedOn", out _).ShouldBeFalse();
+        await app.Get("/api/v1/api-keys/nobody", 404);
+        await app.Get("/api/v1/api-keys/No%20Key", 422);
+    }
+}

@@ -1,0 +1,9 @@
+using Mediator;
+using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
+
+namespace Preflight.Features.Access.ApiKeys.RevokeApiKey;
+
+/// <param name="Id">The key's id.</param>
+/// <param name="Preconditions">The version it is meant for.</param>
+public sealed record RevokeApiKeyCommand(string Id, Preconditions Preconditions) : ICommand<Outcome<Versioned<ApiKeyView>>>;

@@ -1,0 +1,15 @@
+using Mediator;
+using Microsoft.Extensions.Options;
+using Preflight.Infrastructure.Decisions;
+
+namespace Preflight.Features.Access.ApiKeys.RotateApiKey;
+
+internal sealed class RotateApiKeyHandler(ApiKeyStream keys, IOptions<AccessOptions> options, TimeProvider time) : ICommandHandler<RotateApiKeyCommand, Outcome<Versioned<ApiKeyView>>>
+{
+    public async ValueTask<Outcome<Versioned<ApiKeyView>>> Handle(RotateApiKeyCommand command, CancellationToken cancellationToken)
+    {
+        var (now, text) = (time.GetUtcNow(), ApiKeyText.New());
+        var changed = await keys.Change(command.Id, command.Preconditions, key => key.Rotate(ApiKeyText.HashOf(text), now, options.Value.KeyOverlap), cancellationToken);
+        return changed.Then(key => new Versioned<ApiKeyView>(ApiKeyView.Of(key, now, text: text), key.Version));
+    }
+}

@@ -1,5 +1,0 @@
-using FastEndpoints;
-
-namespace Preflight.Features.Access.ListApiKeys;
-
-internal sealed class ListApiKeysValidator : Validator<ListApiKeysQuery>;

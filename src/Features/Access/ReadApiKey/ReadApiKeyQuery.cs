@@ -1,7 +1,0 @@
-using Mediator;
-using Preflight.Infrastructure.Decisions;
-
-namespace Preflight.Features.Access.ReadApiKey;
-
-/// <param name="Id">The key's id.</param>
-public sealed record ReadApiKeyQuery(string Id) : IQuery<Outcome<ApiKeyView>>;

@@ -1,8 +1,0 @@
-using FastEndpoints;
-
-namespace Preflight.Features.Access.RevokeApiKey;
-
-internal sealed class RevokeApiKeyValidator : Validator<RevokeApiKeyCommand>
-{
-    public RevokeApiKeyValidator() => RuleFor(command => command.Id).IsKeyId();
-}
