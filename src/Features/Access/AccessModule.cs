@@ -1,9 +1,11 @@
 using Marten;
+using Marten.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Preflight.Features.Access.ApiKeys;
 using Preflight.Features.Access.ApiKeys.AdmitFirstAdmin;
-using Preflight.Features.Access.ApiKeys.RecordKeyUse;
+using Preflight.Features.Access.People;
+using Preflight.Features.Access.Sessions;
 using Preflight.Infrastructure.Configuration;
 using Preflight.Infrastructure.Security;
 using Preflight.Infrastructure.Storage;
@@ -17,6 +19,16 @@ internal sealed class AccessModule : IFeatureModule
     public void Store(StoreOptions options)
     {
         options.Events.AddEventTypes([typeof(ApiKeyCreated), typeof(ApiKeyRotated), typeof(ApiKeyRevoked)]);
+        options.Events.AddEventTypes(typeof(PersonEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PersonEvent))));
+        options.Schema.For<Person>().Identity(person => person.Id);
+        options.Schema.For<PersonDetails>()
+            .Identity(details => details.Id)
+            .UniqueIndex(UniqueIndexType.Computed, details => details.EmailKey)
+            .UniqueIndex(UniqueIndexType.Computed, details => details.Identity!)
+            .UniqueIndex(UniqueIndexType.Computed, details => details.InvitationHash!)
+            .UseOptimisticConcurrency(true);
+        options.Schema.For<PersonUse>().Identity(use => use.Id);
+        options.Schema.For<Session>().Identity(session => session.Id).Index(session => session.Person);
         options.Schema.For<ApiKey>().Identity(key => key.Id);
         options.Schema.For<ApiKeyHash>().Identity(hash => hash.Id);
         options.Schema.For<ApiKeyUse>().Identity(use => use.Id);
@@ -24,16 +36,24 @@ internal sealed class AccessModule : IFeatureModule
 
     public void Messages(WolverineOptions options)
     {
-        // Nobody is told of keys.
+        // Nobody is told of keys and people.
     }
 
     public void Services(IHostApplicationBuilder builder)
     {
         builder.AddValidatedOptions<AccessOptions>();
-        builder.Services.AddSingleton<KeyUses>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<KeyUses>());
+        builder.Services.AddSingleton<LastUses>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<LastUses>());
         builder.Services.AddSingleton<ApiKeyCallers>();
-        builder.Services.AddSingleton<ICallers>(services => services.GetRequiredService<ApiKeyCallers>());
+        builder.Services.AddSingleton<SessionCallers>();
+        builder.Services.AddSingleton<ICallers, AccessCallers>();
+        builder.Services.AddScoped<PersonStream>();
+        builder.Services.AddScoped<SessionStart>();
+        builder.Services.AddScoped<SessionEnd>();
+        builder.Services.AddScoped<OwnPassword>();
+        builder.Services.AddSingleton<SecondFactors>();
+        builder.Services.AddSingleton<Passwords>();
+        builder.Services.AddSingleton<SignInLimits>();
         builder.Services.AddScoped<ApiKeyStream>();
         builder.Services.AddHostedService<FirstAdminKey>();
     }

@@ -13,4 +13,19 @@ public sealed class AccessOptions
     [Description("How long the text of an API key counts as well after it was rotated.")]
     [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
     public TimeSpan KeyOverlap { get; set; } = TimeSpan.FromDays(1);
+
+    [ConfigurationKeyName("Access:SessionIdle")]
+    [Description("How long a session of a browser lasts after its last use.")]
+    [Range(typeof(TimeSpan), "00:02:00", "7.00:00:00")]
+    public TimeSpan SessionIdle { get; set; } = TimeSpan.FromHours(1);
+
+    [ConfigurationKeyName("Access:SessionLifetime")]
+    [Description("How long a session of a browser lasts at most, however often it is used.")]
+    [Range(typeof(TimeSpan), "00:02:00", "30.00:00:00")]
+    public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromHours(12);
+
+    [ConfigurationKeyName("Access:InvitationLifetime")]
+    [Description("How long an invitation to choose a password counts.")]
+    [Range(typeof(TimeSpan), "00:05:00", "30.00:00:00")]
+    public TimeSpan InvitationLifetime { get; set; } = TimeSpan.FromDays(3);
 }

@@ -8,10 +8,13 @@ namespace Preflight.Infrastructure.Security;
 public static class AccessProblems
 {
     public static readonly ProblemType Unauthenticated = new("access.unauthenticated", 401,
-        "A credential is needed", "Send Authorization: Bearer with an API key that counts.");
+        "A credential is needed", "Send Authorization: Bearer with an API key that counts, or sign in.");
 
     public static readonly ProblemType Forbidden = new("access.forbidden", 403,
         "The caller may not do this", "Ask an admin for the permission that the detail names.");
+
+    public static readonly ProblemType CrossSite = new("access.cross-site", 403,
+        "The request may come from another site", "Send it from a page of Preflight's own origin or of one that is allowed, or with an API key in place of the session's cookie.");
 }
 
 internal static class AccessRefusals

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Preflight.Infrastructure.Security;
 
 /// <summary>Who asks, and what it may do.</summary>
-/// <param name="Actor">A permanent reference, without personal data: <c>key/ci-x7k2m9</c>.</param>
+/// <param name="Actor">A permanent reference, without personal data: <c>key/ci-x7k2m9</c>, <c>person/k3v9x2m4q7ab</c>.</param>
 /// <param name="Grants">What it may do, and where.</param>
 public sealed record Caller(string Actor, IReadOnlyList<CallerGrant> Grants)
 {
@@ -12,6 +12,15 @@ public sealed record Caller(string Actor, IReadOnlyList<CallerGrant> Grants)
 
     /// <summary>Preflight itself: jobs, reactions and seeding.</summary>
     public static Caller System { get; } = new("preflight", []);
+
+    /// <summary>The credential that was shown, as a reference: <c>session/4f8a…</c>; null where the actor itself is one.</summary>
+    public string? Via { get; init; }
+
+    /// <summary>Whether a browser sends the credential by itself, as it does with cookies.</summary>
+    public bool IsByCookie { get; init; }
+
+    /// <summary>Where some of the grants are an emergency's: its id, which marks everything that is done meanwhile.</summary>
+    public string? BreakGlass { get; init; }
 
     /// <summary>Whether a credential was shown.</summary>
     public bool IsKnown => !ReferenceEquals(this, Anonymous);

@@ -7,7 +7,7 @@ namespace Preflight.Infrastructure.Security;
 /// Finds out who asks. Where an address showed too many keys that do not count, none that is not known already is looked up for it until it
 /// has waited: guessing is hopeless anyhow, and so costs the database nothing.
 /// </summary>
-internal sealed class CallerIdentity(RequestDelegate next, ICallers callers, RateLimits limits, Door door)
+internal sealed class CallerIdentity(RequestDelegate next, ICallers callers, RateLimits limits, CrossSite crossSite, Door door)
 {
     private const string Scheme = "Bearer ";
 
@@ -16,8 +16,7 @@ internal sealed class CallerIdentity(RequestDelegate next, ICallers callers, Rat
         var credentials = http.Request.Headers.Authorization;
         if (credentials.Count == 0)
         {
-            http.Features.Set(Caller.Anonymous);
-            return next(http);
+            return IdentifyBrowser(http, SessionCookies.Read(http, SessionCookies.Session));
         }
 
         if (credentials.Count > 1 || credentials[0] is not { } credential || !credential.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
@@ -43,7 +42,27 @@ internal sealed class CallerIdentity(RequestDelegate next, ICallers callers, Rat
                 : new RequestRefusedException(RequestProblems.TooMany, "Too many credentials that do not count came from your address. Wait, then show one that does.");
         }
 
-        http.Features.Set(caller);
-        await next(http);
+        await GoOn(http, caller);
     }
+
+    // A session that has ended is none: who only wants to sign in again is not refused.
+    private async Task IdentifyBrowser(HttpContext http, string? session)
+    {
+        var caller = session is null ? null : await callers.BySession(session, http.RequestAborted);
+        if (!IsSafe(http.Request.Method) && (caller is null ? crossSite.IsForeign(http) : !crossSite.IsOwn(http)))
+        {
+            door.Refused(http, "access.denied", caller ?? Caller.Anonymous, "It may come from another site.");
+            throw new RequestRefusedException(AccessProblems.CrossSite, "Without an API key nothing is changed for another site: the browser must say, by Sec-Fetch-Site or Origin, that the request comes from this origin.");
+        }
+
+        await GoOn(http, caller ?? Caller.Anonymous);
+    }
+
+    private Task GoOn(HttpContext http, Caller caller)
+    {
+        http.Features.Set(caller);
+        return next(http);
+    }
+
+    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 }

@@ -8,10 +8,17 @@ public interface ICallers
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Null for a key that does not count: unknown, damaged, ended or revoked.</returns>
     ValueTask<Caller?> ByKey(string key, bool onlyRemembered, CancellationToken cancellationToken);
+
+    /// <param name="session">What the cookie of a session held.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Null for a session that does not count: unknown, ended, or of somebody who may not sign in any more.</returns>
+    ValueTask<Caller?> BySession(string session, CancellationToken cancellationToken);
 }
 
 /// <summary>Where no area keeps credentials, nobody has one.</summary>
 internal sealed class NoCallers : ICallers
 {
     public ValueTask<Caller?> ByKey(string key, bool onlyRemembered, CancellationToken cancellationToken) => ValueTask.FromResult<Caller?>(null);
+
+    public ValueTask<Caller?> BySession(string session, CancellationToken cancellationToken) => ValueTask.FromResult<Caller?>(null);
 }

@@ -29,6 +29,11 @@ public static class PreflightSecurity
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<ISecurityLog, NoSecurityLog>();
         builder.Services.AddSingleton<Door>();
+        builder.Services.AddSingleton<CrossSite>();
+        builder.Services.AddSingleton<SharedLimits>();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<SessionCookies>();
+        builder.Services.AddSingleton<SecurityActs>();
         builder.Services.TryAddSingleton<ICallers, NoCallers>();
     }
 }

@@ -20,7 +20,7 @@ public sealed class IdempotencyBehavior<TMessage, TResponse>(RequestContext requ
 {
     public async ValueTask<TResponse> Handle(TMessage message, MessageHandlerDelegate<TMessage, TResponse> next, CancellationToken cancellationToken)
     {
-        if (request.IdempotencyKey is not { } key)
+        if (request.IdempotencyKey is not { } key || message is IRunsAnew)
         {
             return await next(message, cancellationToken);
         }

@@ -15,6 +15,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Preflight.Infrastructure.Health;
 using Preflight.Infrastructure.Jobs;
+using Preflight.Infrastructure.Security;
 using Weasel.Core;
 using Wolverine;
 using Wolverine.ErrorHandling;
@@ -60,6 +61,7 @@ public static class StorageSetup
             options.Schema.For<IdempotencyRecord>().Duplicate(record => record.ExpiresAt, pgType: "timestamptz");
             options.StoreJobs();
             options.Storage.ExtendedSchemaObjects.Add(StoredKeys.Table);
+            options.Storage.ExtendedSchemaObjects.Add(SharedLimits.Table);
             foreach (var module in modules)
             {
                 module.Store(options);

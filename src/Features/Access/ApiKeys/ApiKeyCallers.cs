@@ -10,13 +10,14 @@ namespace Preflight.Features.Access.ApiKeys;
 /// Says who an API key is. What it knows of a key it remembers for a second: a key that is revoked on this Host ends at once, and on
 /// the others within that time. Keys that do not count are not remembered, so that guessing fills nothing.
 /// </summary>
-public sealed class ApiKeyCallers(IDocumentStore store, KeyUses uses, TimeProvider time) : ICallers, IDisposable
+public sealed class ApiKeyCallers(IDocumentStore store, LastUses uses, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
 
     private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = 10_000 });
 
-    public ValueTask<Caller?> ByKey(string key, bool onlyRemembered, CancellationToken cancellationToken)
+    /// <inheritdoc cref="ICallers.ByKey"/>
+    public ValueTask<Caller?> Of(string key, bool onlyRemembered, CancellationToken cancellationToken)
     {
         if (!ApiKeyText.IsWhole(key))
         {

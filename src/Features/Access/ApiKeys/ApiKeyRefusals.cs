@@ -18,9 +18,6 @@ public static class ApiKeyProblems
 
     public static readonly ProblemType TooManyTexts = new("api-key.texts", 409,
         "Too many former texts of the key still count", "Wait until the overlap of one has ended; the detail says when.");
-
-    public static readonly ProblemType BeyondOwn = new("api-key.beyond-own", 403,
-        "Nobody gives away more than they have", "Ask for scopes and roadmaps that you have yourself.");
 }
 
 internal static class ApiKeyRefusals
@@ -34,7 +31,4 @@ internal static class ApiKeyRefusals
 
     public static Refusal TooManyTexts(ApiKey key, DateTimeOffset until) => new(ApiKeyProblems.TooManyTexts,
         string.Create(CultureInfo.InvariantCulture, $"{ApiKey.MostFormerTexts} former texts of the key '{key.Id}' still count, so that no program is cut off. Rotate again after {until:yyyy-MM-dd'T'HH:mm:ss'Z'}, or revoke it."));
-
-    public static Refusal BeyondOwn(string scope, string? roadmap) => new(ApiKeyProblems.BeyondOwn,
-        roadmap is null ? $"You do not have '{scope}' for all roadmaps, so that no key of yours can." : $"You do not have '{scope}' for the roadmap '{roadmap}', so that no key of yours can.");
 }

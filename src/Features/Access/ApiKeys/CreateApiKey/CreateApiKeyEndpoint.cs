@@ -17,7 +17,7 @@ internal sealed class CreateApiKeyEndpoint(ISender sender) : Endpoint<CreateApiK
             s.Summary = "Create an API key";
             s.Description = "The answer holds the key: it is shown this once. It can have no scope and no roadmap that its maker does not have.";
         });
-        this.Describe(o => o.Gives(ApiKeyProblems.BeyondOwn));
+        this.Describe(o => o.Gives(OwnRights.BeyondOwn));
     }
 
     public override async Task<Results<VersionedCreated<ApiKeyView>, ProblemHttpResult>> ExecuteAsync(CreateApiKeyCommand command, CancellationToken ct) =>

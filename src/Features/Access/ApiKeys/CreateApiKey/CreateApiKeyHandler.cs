@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Mediator;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
-using Preflight.Infrastructure.Security;
 
 namespace Preflight.Features.Access.ApiKeys.CreateApiKey;
 
@@ -14,7 +13,7 @@ internal sealed class CreateApiKeyHandler(ApiKeyStream keys, RequestContext requ
     {
         string[] scopes = [.. command.Scopes.Distinct(StringComparer.Ordinal)];
         string[] roadmaps = [.. (command.Roadmaps ?? []).Distinct(StringComparer.Ordinal)];
-        return ValueTask.FromResult(BeyondOwn(request.Caller, scopes, roadmaps) is { } refusal ? refusal : Create(command, scopes, roadmaps));
+        return ValueTask.FromResult(OwnRights.Exceeded(request.Caller, PermissionCatalogue.All.Where(permission => scopes.Contains(permission.Name)), roadmaps) is { } refusal ? refusal : Create(command, scopes, roadmaps));
     }
 
     private Outcome<Versioned<ApiKeyView>> Create(CreateApiKeyCommand command, string[] scopes, string[] roadmaps)
@@ -23,21 +22,5 @@ internal sealed class CreateApiKeyHandler(ApiKeyStream keys, RequestContext requ
         var created = new ApiKeyCreated(command.Name, ApiKeyText.HashOf(text), scopes, roadmaps, command.Owner ?? request.Actor, command.ExpiresAt, now);
         var key = keys.Create($"{command.Name}-{RandomNumberGenerator.GetString(Letters, 6)}", created);
         return new Versioned<ApiKeyView>(ApiKeyView.Of(key, now, text: text), key.Version, $"/api/v1/api-keys/{key.Id}");
-    }
-
-    private static Refusal? BeyondOwn(Caller maker, string[] scopes, string[] roadmaps)
-    {
-        foreach (var permission in PermissionCatalogue.All.Where(permission => scopes.Contains(permission.Name)))
-        {
-            foreach (var roadmap in roadmaps is [] ? [null] : roadmaps.AsEnumerable<string?>())
-            {
-                if (!maker.May(permission, roadmap))
-                {
-                    return ApiKeyRefusals.BeyondOwn(permission.Name, roadmap);
-                }
-            }
-        }
-
-        return null;
     }
 }

@@ -4,14 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Preflight.Features.Access.ApiKeys.RecordKeyUse;
+namespace Preflight.Features.Access;
 
-/// <summary>Records in the background that keys were used: no request waits for it. What is lost with the process is told by the next use.</summary>
-public sealed partial class KeyUses(IServiceScopeFactory scopes, ILogger<KeyUses> logger) : BackgroundService
+/// <summary>Records in the background that credentials were used: no request waits for it. What is lost with the process is told by the next use.</summary>
+public sealed partial class LastUses(IServiceScopeFactory scopes, ILogger<LastUses> logger) : BackgroundService
 {
-    private readonly Channel<RecordKeyUseCommand> _uses = Channel.CreateBounded<RecordKeyUseCommand>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<IBaseCommand> _uses = Channel.CreateBounded<IBaseCommand>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public void Add(RecordKeyUseCommand use) => _uses.Writer.TryWrite(use);
+    public void Add(IBaseCommand use) => _uses.Writer.TryWrite(use);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,7 +28,7 @@ public sealed partial class KeyUses(IServiceScopeFactory scopes, ILogger<KeyUses
         }
     }
 
-    private async Task Record(RecordKeyUseCommand use, CancellationToken stoppingToken)
+    private async Task Record(IBaseCommand use, CancellationToken stoppingToken)
     {
         try
         {
@@ -37,10 +37,10 @@ public sealed partial class KeyUses(IServiceScopeFactory scopes, ILogger<KeyUses
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            LogFailed(fault, use.Key);
+            LogFailed(fault);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "That the API key {Key} was used could not be recorded; its next use is")]
-    private partial void LogFailed(Exception fault, string key);
+    [LoggerMessage(LogLevel.Warning, "That a credential was used could not be recorded; its next use is")]
+    private partial void LogFailed(Exception fault);
 }

@@ -1,0 +1,11 @@
+using Mediator;
+using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
+
+namespace Preflight.Features.Access.People.ChangePerson;
+
+/// <param name="Id">The person's id.</param>
+/// <param name="Name">What the person is called.</param>
+/// <param name="Email">Where mail reaches them, and what they sign in with.</param>
+/// <param name="Preconditions">The version it is meant for.</param>
+public sealed record ChangePersonCommand(string Id, string Name, string Email, Preconditions Preconditions) : ICommand<Outcome<Versioned<PersonView>>>;

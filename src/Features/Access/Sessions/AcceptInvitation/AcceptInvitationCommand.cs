@@ -1,0 +1,12 @@
+using Mediator;
+using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Storage;
+
+namespace Preflight.Features.Access.Sessions.AcceptInvitation;
+
+/// <param name="Invitation">As it was given.</param>
+/// <param name="Password">The password that is to count: 12 to 128 characters, of which none is asked for.</param>
+public sealed record AcceptInvitationCommand(string Invitation, string Password) : ICommand<Outcome<AcceptedView>>, IRunsAnew;
+
+/// <param name="Person">Whose password it is now.</param>
+public sealed record AcceptedView(string Person);

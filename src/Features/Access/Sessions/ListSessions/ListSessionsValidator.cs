@@ -1,0 +1,5 @@
+using FastEndpoints;
+
+namespace Preflight.Features.Access.Sessions.ListSessions;
+
+internal sealed class ListSessionsValidator : Validator<ListSessionsQuery>;

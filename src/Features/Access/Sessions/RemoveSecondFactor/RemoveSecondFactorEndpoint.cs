@@ -1,0 +1,26 @@
+using FastEndpoints;
+using Mediator;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
+using Preflight.Features.Access.People;
+
+namespace Preflight.Features.Access.Sessions.RemoveSecondFactor;
+
+internal sealed class RemoveSecondFactorEndpoint(ISender sender) : Endpoint<RemoveSecondFactorCommand, Results<Ok<PersonView>, ProblemHttpResult>>
+{
+    public override void Configure()
+    {
+        Post("/second-factor/remove");
+        Group<MyGroup>();
+        Summary(s =>
+        {
+            s.Summary = "Remove my second factor";
+            s.Description = "A sign-in asks for the password alone again.";
+        });
+        this.Describe(o => o.Gives(SessionProblems.TooMany, SessionProblems.SessionNeeded, SessionProblems.WrongPassword));
+    }
+
+    public override async Task<Results<Ok<PersonView>, ProblemHttpResult>> ExecuteAsync(RemoveSecondFactorCommand command, CancellationToken ct) =>
+        (await sender.Send(command, ct)).ToResult();
+}

@@ -1,0 +1,9 @@
+using FastEndpoints;
+using FluentValidation;
+
+namespace Preflight.Features.Access.Sessions.RemoveSecondFactor;
+
+internal sealed class RemoveSecondFactorValidator : Validator<RemoveSecondFactorCommand>
+{
+    public RemoveSecondFactorValidator() => RuleFor(command => command.Password).NotEmpty().MaximumLength(Passwords.LongestLength);
+}

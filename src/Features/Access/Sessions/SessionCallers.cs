@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using Marten;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+using Preflight.Features.Access.People;
+using Preflight.Infrastructure.Security;
+
+namespace Preflight.Features.Access.Sessions;
+
+/// <summary>
+/// Says who is signed in with a browser, and what their roles let them do. What it knows it remembers for a second: what is changed on this
+/// Host counts at once, and on the others within that time.
+/// </summary>
+public sealed class SessionCallers(IDocumentStore store, LastUses uses, IOptions<AccessOptions> options, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
+
+    private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = 10_000 });
+
+    /// <returns>Null for a session that does not count.</returns>
+    public ValueTask<Caller?> Of(string text, CancellationToken cancellationToken)
+    {
+        var hash = Session.HashOf(text);
+        return _known.TryGetValue<Caller>(hash, out var caller) ? ValueTask.FromResult(caller) : new ValueTask<Caller?>(Find(hash, cancellationToken));
+    }
+
+    /// <summary>The next use of each session is looked up.</summary>
+    public void Forget() => _known.Clear();
+
+    public void Dispose() => _known.Dispose();
+
+    private async Task<Caller?> Find(string hash, CancellationToken cancellationToken)
+    {
+        await using var documents = store.QuerySession();
+        var now = time.GetUtcNow();
+        if (await documents.LoadAsync<Session>(hash, cancellationToken) is not { } session
+            || session.EndsAt(options.Value) <= now
+            || await documents.LoadAsync<Person>(session.Person, cancellationToken) is not { State: PersonState.Active } person)
+        {
+            return null;
+        }
+
+        if (session.UsedAt + Session.UseStep <= now)
+        {
+            uses.Add(new RecordSessionUse.RecordSessionUseCommand(session.Id, now));
+        }
+
+        var caller = CallerOf(person, session);
+        _known.Set(hash, caller, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Remembered });
+        return caller;
+    }
+
+    private static Caller CallerOf(Person person, Session session) =>
+        new(person.Actor, [.. person.Grants.Select(grant => new CallerGrant(PermissionCatalogue.Of(grant.Role).Select(permission => permission.Name).ToFrozenSet(StringComparer.Ordinal), grant.Roadmap))])
+        {
+            Via = $"session/{session.Name}",
+            IsByCookie = true,
+        };
+}

@@ -1,0 +1,7 @@
+using Mediator;
+using Preflight.Infrastructure.Decisions;
+
+namespace Preflight.Features.Access.Sessions.SignOut;
+
+/// <summary>Ends the session that asks.</summary>
+public sealed record SignOutCommand : ICommand<Outcome<SessionView>>;

@@ -1,0 +1,5 @@
+using FastEndpoints;
+
+namespace Preflight.Features.Access.Sessions.SignOut;
+
+internal sealed class SignOutValidator : Validator<SignOutCommand>;

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http;
+using Preflight.Infrastructure.Http;
+
+namespace Preflight.Infrastructure.Security;
+
+/// <summary>Puts on record what a slice did or refused that is no change of an aggregate: who signed in, and who could not.</summary>
+public sealed class SecurityActs(IHttpContextAccessor accessor, ISecurityLog log, TimeProvider time)
+{
+    /// <summary>Where the request came from, as the limits count it.</summary>
+    public string Address => RateLimits.AddressOf(accessor.HttpContext ?? throw new InvalidOperationException("There is an address within a request only."));
+
+    /// <param name="action">What happened; permanent: <c>sign-in.refused</c>.</param>
+    /// <param name="actor">Who, as a reference without personal data.</param>
+    /// <param name="subject">To what, likewise.</param>
+    /// <param name="detail">Why or how, without personal data and secrets.</param>
+    public void Record(string action, string actor, string subject, string? detail = null)
+    {
+        var http = accessor.HttpContext ?? throw new InvalidOperationException("There are security acts within a request only.");
+        log.Add(new SecurityAct(time.GetUtcNow(), action, actor, RateLimits.AddressOf(http), subject, http.TraceIdentifier, RequestIdentity.TraceIdOf(http), detail));
+    }
+}

@@ -1,0 +1,7 @@
+namespace Preflight.Infrastructure.Storage;
+
+/// <summary>
+/// A command that runs each time, whatever its <c>Idempotency-Key</c>: it holds a secret that people choose, of which nothing is to be kept
+/// that could be guessed at, and its cookies cannot be repeated.
+/// </summary>
+public interface IRunsAnew;
