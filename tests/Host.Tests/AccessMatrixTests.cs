@@ -54,7 +54,7 @@ public sealed partial class AccessMatrixTests(PreflightApp app)
         var (id, revoked) = await app.ApiKey(PermissionCatalogue.Names);
         await app.Send(HttpMethod.Delete, $"/api/v1/api-keys/{id}");
         var open = new List<string>();
-        foreach (var operation in await Operations())
+        foreach (var operation in (await Operations()).Where(operation => operation.Permission is not null))
         {
             if (await Ask(operation, Own, null) != HttpStatusCode.Unauthorized || await Ask(operation, Own, revoked) != HttpStatusCode.Unauthorized)
             {
@@ -63,6 +63,32 @@ public sealed partial class AccessMatrixTests(PreflightApp app)
         }
 
         open.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_open_to_all_is_what_somebody_needs_who_is_to_sign_in()
+    {
+        var open = (await Operations()).Where(operation => operation.Permission is null).Select(operation => $"{operation.Verb} {operation.Path}");
+        open.ShouldBe(["POST /api/v1/invitations", "POST /api/v1/sessions"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task With_a_cookie_nothing_is_changed_unless_the_browser_proves_where_it_comes_from()
+    {
+        var (browser, _, _) = await app.SignedIn("admin");
+        browser.Dispose();
+        var changed = new List<string>();
+        foreach (var operation in (await Operations()).Where(operation => operation.Verb is not ("GET" or "HEAD")))
+        {
+            var bare = await Ask(operation, Own, null, ("Cookie", $"__Host-preflight={browser.Cookies["__Host-preflight"]}"));
+            var foreign = await Ask(operation, Own, null, ("Cookie", $"__Host-preflight={browser.Cookies["__Host-preflight"]}"), ("Sec-Fetch-Site", "cross-site"));
+            if (bare != HttpStatusCode.Forbidden || foreign != HttpStatusCode.Forbidden)
+            {
+                changed.Add($"{operation.Verb} {operation.Path}");
+            }
+        }
+
+        changed.ShouldBeEmpty();
     }
 
     [Theory]
@@ -95,11 +121,16 @@ public sealed partial class AccessMatrixTests(PreflightApp app)
         : security[0].GetProperty("apiKey") is var scopes && scopes.GetArrayLength() == 0 ? ""
         : scopes[0].GetString();
 
-    private async Task<HttpStatusCode> Ask(DescribedOperation operation, string roadmap, string? key)
+    private async Task<HttpStatusCode> Ask(DescribedOperation operation, string roadmap, string? key, params (string Name, string Value)[] headers)
     {
         using var client = app.Host.Server.CreateClient();
         using var request = new HttpRequestMessage(new HttpMethod(operation.Verb), Place().Replace(operation.Path.Replace("{roadmap}", roadmap, StringComparison.Ordinal), "nothing"));
         request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         return answer.StatusCode;
     }

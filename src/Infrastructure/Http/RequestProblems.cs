@@ -57,7 +57,7 @@ public static class RequestProblems
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         Malformed, Refused, UnknownRoute, MethodNotAllowed, NotAcceptable, Timeout, PreconditionFailed, TooLarge, UnsupportedMediaType,
-        AccessProblems.Unauthenticated, AccessProblems.Forbidden, TooMany, Invalid, KeyStillRunning, KeyOfAnotherRequest, Fault, NotReady, TookTooLong,
+        AccessProblems.Unauthenticated, AccessProblems.Forbidden, AccessProblems.CrossSite, TooMany, Invalid, KeyStillRunning, KeyOfAnotherRequest, Fault, NotReady, TookTooLong,
     ];
 
     /// <summary>The problem that stands for a bare status.</summary>

@@ -50,7 +50,7 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
             document["requestBody"] = body;
         }
 
-        document["security"] = operation.Access is { } needed ? new JsonArray(new JsonObject { [SharedParts.ApiKey] = needed == Permission.None ? [] : new JsonArray(needed.Name) }) : new JsonArray();
+        document["security"] = operation.Access is { } needed ? new JsonArray(Demand(SharedParts.ApiKey, needed), Demand(SharedParts.Session, needed)) : new JsonArray();
         document["responses"] = Responses(operation, validator is not null);
         return document;
     }
@@ -199,7 +199,7 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
             .. hasRules ? [RequestProblems.Invalid] : Array.Empty<ProblemType>(),
             .. isVersionedRead || operation.Request.Has(RequestSource.Preconditions) ? [RequestProblems.PreconditionFailed] : Array.Empty<ProblemType>(),
             .. operation.Description.Problems,
-            .. HttpMethods.IsGet(operation.Verb) ? [] : new[] { RequestProblems.KeyStillRunning, RequestProblems.KeyOfAnotherRequest },
+            .. HttpMethods.IsGet(operation.Verb) ? [] : new[] { AccessProblems.CrossSite, RequestProblems.KeyStillRunning, RequestProblems.KeyOfAnotherRequest },
             RequestProblems.TooMany,
             RequestProblems.Fault,
             .. operation.Description.IsStream ? [] : new[] { RequestProblems.TookTooLong },
@@ -324,4 +324,6 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
         StatusCodes.Status204NoContent => "Done; there is nothing to tell.",
         _ => ReasonPhrases.GetReasonPhrase(status) + ".",
     };
+
+    private static JsonObject Demand(string scheme, Permission needed) => new() { [scheme] = needed == Permission.None ? [] : new JsonArray(needed.Name) };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Preflight.Infrastructure.Http;
+using Preflight.Infrastructure.Security;
 
 namespace Preflight.Infrastructure.OpenApi;
 
@@ -17,6 +18,7 @@ internal static class SharedParts
     public const string After = "After";
 
     public const string ApiKey = "apiKey";
+    public const string Session = "session";
 
     public const string ETag = "ETag";
     public const string Link = "Link";
@@ -46,6 +48,13 @@ internal static class SharedParts
             ["type"] = "http",
             ["scheme"] = "bearer",
             ["description"] = "An API key, made with POST /api/v1/api-keys. An operation names the permission that the key must have as a scope.",
+        },
+        [Session] = new JsonObject
+        {
+            ["type"] = "apiKey",
+            ["in"] = "cookie",
+            ["name"] = SessionCookies.Session,
+            ["description"] = "The session of a browser, begun with POST /api/v1/sessions. Requests that change something must say by Sec-Fetch-Site or Origin that they come from this origin. An operation names the permission that a role of the person must have.",
         },
     };
 
