@@ -1,9 +1,9 @@
 using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Features.Access.People;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
-using Preflight.Features.Access.People;
 
 namespace Preflight.Features.Access.Sessions.RemoveSecondFactor;
 
