@@ -13,6 +13,9 @@ internal sealed class Browser(PreflightApp app) : IDisposable
 
     public IReadOnlyList<string> SetCookies { get; private set; } = [];
 
+    /// <summary>Where the newest answer sends the browser.</summary>
+    public Uri? Location { get; private set; }
+
     /// <summary>Sends a request, whose answer must have this status.</summary>
     /// <param name="method">GET, POST, ….</param>
     /// <param name="url">Where.</param>
@@ -36,6 +39,7 @@ internal sealed class Browser(PreflightApp app) : IDisposable
         using var answer = await _client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         ((int)answer.StatusCode).ShouldBe(status, text);
+        Location = answer.Headers.Location;
         SetCookies = answer.Headers.TryGetValues("Set-Cookie", out var set) ? [.. set] : [];
         foreach (var cookie in SetCookies)
         {

@@ -20,12 +20,16 @@ public sealed class PreflightApp : IAsyncLifetime
 
     public IAlbaHost Host { get; private set; } = null!;
 
+    /// <summary>The provider of identities that people can sign in with.</summary>
+    internal IdentityServer Identities { get; private set; } = null!;
+
     public string ConnectionString => _postgres.ConnectionString;
 
     public async ValueTask InitializeAsync()
     {
         _postgres = await _home.Start();
         await AdminKey.WriteTo(_home.Directory);
+        Identities = await IdentityServer.Start();
         Host = await AlbaHost.For<Program>(host => host
             .UseEnvironment("Development")
             .UseSetting("ConnectionStrings:Preflight", _postgres.ConnectionString)
@@ -37,6 +41,9 @@ public sealed class PreflightApp : IAsyncLifetime
             .UseSetting("RateLimits:Anonymous", "1000000")
             .UseSetting("RateLimits:Authentication", "1000000")
             .UseSetting("DEMO_SEEDING_ENABLED", "false")
+            .UseSetting("Oidc:Authority", Identities.Url)
+            .UseSetting("Oidc:ClientId", IdentityServer.ClientId)
+            .UseSetting("Oidc:ClientSecret", IdentityServer.ClientSecret)
             .UseSetting("Roadmaps:StaleReadMilliseconds", "0")
             .UseSetting("OutgoingHttp:AllowedNetworks", "127.0.0.1")
             .UseSetting("Webhooks:Timeout", "00:00:02")
@@ -46,6 +53,7 @@ public sealed class PreflightApp : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
+        await Identities.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
         await _postgres.DisposeAsync();
         _home.Dispose();

@@ -48,6 +48,12 @@ internal sealed class AccessModule : IFeatureModule
         builder.Services.AddSingleton<SessionCallers>();
         builder.Services.AddSingleton<ICallers, AccessCallers>();
         builder.Services.AddScoped<PersonStream>();
+        if (builder.AddValidatedOptions<IdentityOptions>().IsConfigured)
+        {
+            builder.Services.AddAuthentication().AddOpenIdConnect(IdentityProvider.Scheme, _ => { }).AddCookie(IdentityProvider.NoScheme);
+            builder.Services.ConfigureOptions<IdentityProvider>();
+        }
+
         builder.Services.AddScoped<SessionStart>();
         builder.Services.AddScoped<SessionEnd>();
         builder.Services.AddScoped<OwnPassword>();

@@ -43,7 +43,7 @@ internal sealed record Operation(
 
         var request = RequestContract.Of(definition.ReqDtoType, route, verb);
         IProducesResponseTypeMetadata[] responses = [.. builder.Metadata.OfType<IProducesResponseTypeMetadata>()];
-        if (!responses.Any(response => response.StatusCode is >= 200 and < 300))
+        if (!responses.Any(response => response.StatusCode is >= 200 and < 400))
         {
             throw new InvalidOperationException($"{definition.EndpointType.Name} must return typed results (Results<Ok<…>, ProblemHttpResult>), which tell what it answers.");
         }

@@ -91,6 +91,7 @@ public static class PreflightHttp
         app.UseRequestTimeouts();
         app.UseMiddleware<CallerIdentity>();
         app.UseMiddleware<RateGuard>();
+        app.UseAuthentication();
         app.UseMiddleware<AccessGuard>();
         app.UseMiddleware<OperationGuard>();
         app.UseFastEndpoints(Configure);

@@ -225,7 +225,7 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
         [
             .. operation.AnswersVersion ? [SharedParts.ETag] : Array.Empty<string>(),
             .. operation.AnswersPages ? [SharedParts.Link] : Array.Empty<string>(),
-            .. status is StatusCodes.Status201Created or StatusCodes.Status202Accepted ? [SharedParts.Location] : Array.Empty<string>(),
+            .. status is StatusCodes.Status201Created or StatusCodes.Status202Accepted or StatusCodes.Status302Found ? [SharedParts.Location] : Array.Empty<string>(),
         ]);
         var description = operation.Definition.EndpointSummary?.Responses.GetValueOrDefault(status) ?? DefaultDescription(status);
         return Answer(description, headers, content.Count > 0 ? content : null);

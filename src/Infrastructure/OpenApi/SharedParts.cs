@@ -62,7 +62,7 @@ internal static class SharedParts
     {
         [ETag] = OfHeader("The version, in double quotes; with the encoding's name when the body is compressed.", Text(), "\"7\""),
         [Link] = OfHeader("The next page, `rel=\"next\"` (RFC 8288); absent on the last.", Text(), "</api/v1/roadmaps?after=q1w2>; rel=\"next\""),
-        [Location] = OfHeader("Where the created resource, or the job, is.", new JsonObject { ["type"] = "string", ["format"] = "uri-reference" }, "/api/v1/roadmaps/checkout"),
+        [Location] = OfHeader("Where the created resource or the job is, or where to go on.", new JsonObject { ["type"] = "string", ["format"] = "uri-reference" }, "/api/v1/roadmaps/checkout"),
         [RateLimit] = OfHeader("How many requests of this kind are taken now (`r`), and for how many seconds that counts (`t`).", Text(), "\"reads\";r=5999;t=1"),
         [RateLimitPolicy] = OfHeader("The limit for requests of this kind: how many (`q`) in how many seconds (`w`).", Text(), "\"reads\";q=6000;w=60"),
         [RequestId] = OfHeader("The request's id: the client's or a new one.", Text(RequestIdentity.MaxLength), "build-42"),

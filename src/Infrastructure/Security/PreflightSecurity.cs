@@ -32,6 +32,7 @@ public static class PreflightSecurity
         builder.Services.AddSingleton<CrossSite>();
         builder.Services.AddSingleton<SharedLimits>();
         builder.Services.AddHttpContextAccessor();
+        builder.Services.AddAuthentication();
         builder.Services.AddSingleton<SessionCookies>();
         builder.Services.AddSingleton<SecurityActs>();
         builder.Services.TryAddSingleton<ICallers, NoCallers>();

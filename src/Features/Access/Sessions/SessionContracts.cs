@@ -52,6 +52,9 @@ public static class SessionProblems
     public static readonly ProblemType WrongCode = new("second-factor.wrong", 409,
         "The code does not count", "Send the code that the app shows now, and look whether the device's clock is right.");
 
+    public static readonly ProblemType NoIdentities = new("sign-in.not-configured", 404,
+        "There is no provider of identities", "Sign in with a password, or ask whoever runs Preflight to set Oidc__Authority.");
+
     public static readonly ProblemType NotStarted = new("second-factor.not-started", 409,
         "There is no secret to confirm", "Start with POST /api/v1/me/second-factor.");
 }
@@ -61,6 +64,11 @@ internal static class SessionRefusals
     public static Refusal Refused { get; } = new(SessionProblems.Refused, "The e-mail address, the password or the code is wrong, or the account cannot be used.");
 
     public static Refusal TooMany { get; } = new(SessionProblems.TooMany, "Too many attempts came from your address or for this account.");
+
+    public static Refusal IdentityRefused { get; } = new(SessionProblems.Refused,
+        "The provider of identities did not prove who you are, or you were not added with an e-mail address that it has verified.");
+
+    public static Refusal NoIdentities { get; } = new(SessionProblems.NoIdentities, "People sign in with a password here.");
 
     public static Refusal CodeNeeded { get; } = new(SessionProblems.CodeNeeded, "The password is right; the account asks for a code as well.");
 
