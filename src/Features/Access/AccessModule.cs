@@ -48,7 +48,7 @@ internal sealed class AccessModule : IFeatureModule
         builder.Services.AddSingleton<SessionCallers>();
         builder.Services.AddSingleton<ICallers, AccessCallers>();
         builder.Services.AddScoped<PersonStream>();
-        if (builder.AddValidatedOptions<IdentityOptions>().IsConfigured)
+        if (builder.AddValidatedOptions<IdentityOptions>().IsConfigured())
         {
             builder.Services.AddAuthentication().AddOpenIdConnect(IdentityProvider.Scheme, _ => { }).AddCookie(IdentityProvider.NoScheme);
             builder.Services.ConfigureOptions<IdentityProvider>();

@@ -32,7 +32,7 @@ internal sealed partial class IdentityProvider(IOptions<IdentityOptions> identit
         options.Authority = identity.Value.Authority;
         options.ClientId = identity.Value.ClientId;
         options.ClientSecret = identity.Value.ClientSecret is { Length: > 0 } secret ? secret : null;
-        options.RequireHttpsMetadata = !new Uri(identity.Value.Authority).IsLoopback;
+        options.RequireHttpsMetadata = !new Uri(identity.Value.Authority!).IsLoopback;
         options.SignInScheme = NoScheme;
         options.CallbackPath = CallbackPath;
         options.ResponseType = OpenIdConnectResponseType.Code;
