@@ -11,10 +11,14 @@ namespace Preflight.Features.Audit;
 /// <param name="Actor">Who, as a reference without personal data.</param>
 /// <param name="Subject">To what: a stream such as <c>roadmap/checkout</c>, or an address of the API.</param>
 /// <param name="Version">The version that a change made.</param>
-/// <param name="Address">Where a security act came from.</param>
+/// <param name="Via">The credential, such as <c>session/9f86d081884c7d65</c>, where the actor is none.</param>
+/// <param name="BreakGlass">The emergency that gave the actor more rights than they have.</param>
+/// <param name="Address">Where it was asked for; sealed in the trail, and absent once the key that opens it is destroyed.</param>
 /// <param name="RequestId">The request.</param>
 /// <param name="TraceId">Its trace.</param>
-/// <param name="Detail">Why a security act was refused.</param>
+/// <param name="Detail">Why a security act was refused, or how it was done.</param>
+/// <param name="Before">What a change took away, by name.</param>
+/// <param name="After">What it set, by name.</param>
 /// <param name="Digest">SHA-256 of a change as it is stored, in hexadecimal: what was altered afterwards does not match.</param>
 public sealed record AuditEntry(
     long Sequence,
@@ -23,10 +27,14 @@ public sealed record AuditEntry(
     string Actor,
     string? Subject,
     long? Version,
+    string? Via,
+    string? BreakGlass,
     string? Address,
     string? RequestId,
     string? TraceId,
     string? Detail,
+    IReadOnlyDictionary<string, string>? Before,
+    IReadOnlyDictionary<string, string>? After,
     string? Digest)
 {
     /// <summary>As it is stored.</summary>

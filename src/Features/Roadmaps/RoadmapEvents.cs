@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Preflight.Features.Roadmaps.Documents;
 using Preflight.Features.Roadmaps.Documents.Diffing;
 using Preflight.Features.Roadmaps.Documents.Keys;
+using Preflight.Infrastructure.Security;
 
 namespace Preflight.Features.Roadmaps;
 
@@ -31,6 +32,7 @@ public abstract record RoadmapEvent
 /// <summary>A fact about one item, with the one place of the text that it changed.</summary>
 public abstract record ItemEvent : RoadmapEvent
 {
+    [OnRecord]
     public required string Item { get; init; }
 
     public required ItemKind Kind { get; init; }
@@ -70,8 +72,10 @@ public sealed record StoredFile(string Text, ImmutableArray<KeyAnchor> Keys);
 
 public sealed record StatusClaimed : ItemEvent
 {
+    [OnRecord(Name = "status", IsBefore = true)]
     public required string From { get; init; }
 
+    [OnRecord(Name = "status")]
     public required string To { get; init; }
 
     [JsonIgnore]
@@ -91,8 +95,10 @@ public sealed record OwnerClaimed : ItemEvent
 public sealed record TargetDateClaimed : ItemEvent
 {
     /// <summary>As it was written where it was no date.</summary>
+    [OnRecord(Name = "target", IsBefore = true)]
     public string? From { get; init; }
 
+    [OnRecord(Name = "target")]
     public DateOnly? To { get; init; }
 
     [JsonIgnore]
@@ -113,6 +119,7 @@ public sealed record ItemReworded : ItemEvent
 public sealed record ItemAdded : ItemEvent
 {
     /// <summary>The milestone or item that it was added to.</summary>
+    [OnRecord]
     public required string Parent { get; init; }
 
     public required string Text { get; init; }

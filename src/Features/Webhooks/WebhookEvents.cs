@@ -1,3 +1,5 @@
+using Preflight.Infrastructure.Security;
+
 namespace Preflight.Features.Webhooks;
 
 /// <summary>What can have happened to a webhook. One command is one event, and one event is one version.</summary>
@@ -13,8 +15,8 @@ public abstract record WebhookEvent;
 /// <param name="IsOrdered">Whether the deliveries of one roadmap wait for each other.</param>
 public sealed record WebhookTerms(
     string Url,
-    IReadOnlyList<string> Events,
-    IReadOnlyList<string> Roadmaps,
+    [property: OnRecord] IReadOnlyList<string> Events,
+    [property: OnRecord] IReadOnlyList<string> Roadmaps,
     string? Description,
     IReadOnlyList<string> HeaderNames,
     string? Headers,
@@ -32,10 +34,10 @@ public sealed record WebhookPaused : WebhookEvent;
 public sealed record WebhookResumed : WebhookEvent;
 
 /// <param name="Reason">Why Preflight sends it nothing more.</param>
-public sealed record WebhookDisabled(string Reason) : WebhookEvent;
+public sealed record WebhookDisabled([property: OnRecord] string Reason) : WebhookEvent;
 
 /// <param name="Secret">The new secret, encrypted.</param>
 /// <param name="PreviousUntil">Until when the one before it signs as well.</param>
-public sealed record WebhookSecretRotated(string Secret, DateTimeOffset PreviousUntil) : WebhookEvent;
+public sealed record WebhookSecretRotated(string Secret, [property: OnRecord] DateTimeOffset PreviousUntil) : WebhookEvent;
 
 public sealed record WebhookDeleted : WebhookEvent;

@@ -10,6 +10,9 @@ namespace Preflight.Infrastructure.Http;
 /// <param name="IdempotencyKey">The <c>Idempotency-Key</c> of an unsafe request, without quotes, 1 to 255 characters; null where there is none.</param>
 public sealed record RequestContext(string RequestId, string TraceId, Caller Caller, string? IdempotencyKey)
 {
+    /// <summary>Where the request came from; null outside of any. Personal: it goes nowhere unsealed (<see cref="PersonalKeys"/>).</summary>
+    public string? Address { get; init; }
+
     /// <summary>The actor of work that no request asked for: scheduled messages, seeding.</summary>
     public static string System => Caller.System.Actor;
 
@@ -29,7 +32,10 @@ public sealed record RequestContext(string RequestId, string TraceId, Caller Cal
     private static RequestContext Create(HttpContext http)
     {
         var caller = http.Features.Get<Caller>();
-        var context = new RequestContext(http.TraceIdentifier, RequestIdentity.TraceIdOf(http), caller ?? Caller.Anonymous, Http.IdempotencyKey.Read(http.Request));
+        var context = new RequestContext(http.TraceIdentifier, RequestIdentity.TraceIdOf(http), caller ?? Caller.Anonymous, Http.IdempotencyKey.Read(http.Request))
+        {
+            Address = RateLimits.AddressOf(http),
+        };
         if (caller is not null)
         {
             // Before it is known who asks, nothing is kept that says that nobody does.

@@ -19,6 +19,8 @@ internal sealed class Door(ISecurityLog log, TimeProvider time)
             subject.Length > LongestSubject ? subject[..LongestSubject] : subject,
             http.TraceIdentifier,
             RequestIdentity.TraceIdOf(http),
-            detail));
+            detail,
+            caller.Via,
+            caller.BreakGlass));
     }
 }

@@ -14,8 +14,10 @@ public interface ISecurityLog
 /// <param name="Subject">What was asked for: method and path.</param>
 /// <param name="RequestId">The request.</param>
 /// <param name="TraceId">Its trace.</param>
-/// <param name="Detail">Why it was refused.</param>
-public sealed record SecurityAct(DateTimeOffset At, string Action, string Actor, string Address, string Subject, string RequestId, string TraceId, string? Detail);
+/// <param name="Detail">Why it was refused, or how it was done.</param>
+/// <param name="Via">The credential, where the actor is none.</param>
+/// <param name="BreakGlass">The emergency that gave the caller more rights.</param>
+public sealed record SecurityAct(DateTimeOffset At, string Action, string Actor, string Address, string Subject, string RequestId, string TraceId, string? Detail, string? Via = null, string? BreakGlass = null);
 
 /// <summary>Where no area keeps a trail, there is none.</summary>
 internal sealed class NoSecurityLog : ISecurityLog

@@ -31,6 +31,7 @@ public static class PreflightSecurity
         builder.Services.AddSingleton<Door>();
         builder.Services.AddSingleton<CrossSite>();
         builder.Services.AddSingleton<SharedLimits>();
+        builder.Services.AddSingleton<PersonalKeys>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddAuthentication();
         builder.Services.AddSingleton<SessionCookies>();

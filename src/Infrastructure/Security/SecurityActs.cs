@@ -16,6 +16,6 @@ public sealed class SecurityActs(IHttpContextAccessor accessor, ISecurityLog log
     public void Record(string action, string actor, string subject, string? detail = null)
     {
         var http = accessor.HttpContext ?? throw new InvalidOperationException("There are security acts within a request only.");
-        log.Add(new SecurityAct(time.GetUtcNow(), action, actor, RateLimits.AddressOf(http), subject, http.TraceIdentifier, RequestIdentity.TraceIdOf(http), detail));
+        log.Add(new SecurityAct(time.GetUtcNow(), action, actor, RateLimits.AddressOf(http), subject, http.TraceIdentifier, RequestIdentity.TraceIdOf(http), detail, http.Features.Get<Caller>()?.Via, http.Features.Get<Caller>()?.BreakGlass));
     }
 }

@@ -57,11 +57,13 @@ public static class StorageSetup
             options.Events.MetadataConfig.CorrelationIdEnabled = true;
             options.Events.MetadataConfig.CausationIdEnabled = true;
             options.Events.MetadataConfig.UserNameEnabled = true;
+            options.Events.MetadataConfig.HeadersEnabled = true;
             options.OpenTelemetry.TrackConnections = TrackLevel.Normal;
             options.Schema.For<IdempotencyRecord>().Duplicate(record => record.ExpiresAt, pgType: "timestamptz");
             options.StoreJobs();
             options.Storage.ExtendedSchemaObjects.Add(StoredKeys.Table);
             options.Storage.ExtendedSchemaObjects.Add(SharedLimits.Table);
+            options.Storage.ExtendedSchemaObjects.Add(PersonalKeys.Table);
             foreach (var module in modules)
             {
                 module.Store(options);

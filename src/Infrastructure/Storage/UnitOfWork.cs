@@ -1,5 +1,6 @@
 using Marten;
 using Preflight.Infrastructure.Http;
+using Preflight.Infrastructure.Security;
 using Wolverine.Marten;
 using Wolverine.Runtime;
 
@@ -9,7 +10,7 @@ namespace Preflight.Infrastructure.Storage;
 /// Everything that one command changes: events, documents and outgoing messages, committed once, in one transaction.
 /// Handlers add to it and never commit; <see cref="UnitOfWorkBehavior{TMessage, TResponse}"/> does.
 /// </summary>
-public sealed class UnitOfWork(IDocumentStore store, IWolverineRuntime wolverine, RequestContext request) : IAsyncDisposable
+public sealed class UnitOfWork(IDocumentStore store, IWolverineRuntime wolverine, RequestContext request, PersonalKeys keys) : IAsyncDisposable
 {
     private readonly List<object> _messages = [];
     private readonly List<Action> _committed = [];
@@ -38,6 +39,7 @@ public sealed class UnitOfWork(IDocumentStore store, IWolverineRuntime wolverine
             return;
         }
 
+        await TellOrigin(_session);
         if (_messages.Count > 0)
         {
             var outbox = new MartenOutbox(wolverine, _session);
@@ -74,5 +76,25 @@ public sealed class UnitOfWork(IDocumentStore store, IWolverineRuntime wolverine
         session.CorrelationId = request.TraceId;
         session.CausationId = request.RequestId;
         return session;
+    }
+
+    /// <summary>With what credential and from where it was asked for, for the record.</summary>
+    private async Task TellOrigin(IDocumentSession session)
+    {
+        if (request.Address is not { } address || !session.PendingChanges.Streams().Any())
+        {
+            return;
+        }
+
+        session.SetHeader("address", await keys.Seal(request.Actor, address, CancellationToken.None));
+        if (request.Caller.Via is { } via)
+        {
+            session.SetHeader("via", via);
+        }
+
+        if (request.Caller.BreakGlass is { } emergency)
+        {
+            session.SetHeader("breakGlass", emergency);
+        }
     }
 }

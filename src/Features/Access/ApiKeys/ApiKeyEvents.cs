@@ -1,3 +1,5 @@
+using Preflight.Infrastructure.Security;
+
 namespace Preflight.Features.Access.ApiKeys;
 
 /// <summary>What can have happened to an API key. One command is one event, and one event is one version.</summary>
@@ -11,11 +13,11 @@ public abstract record ApiKeyEvent;
 /// <param name="ExpiresAt">When it ends by itself; null for never.</param>
 /// <param name="At">When.</param>
 public sealed record ApiKeyCreated(
-    string Name, string Hash, IReadOnlyList<string> Scopes, IReadOnlyList<string> Roadmaps, string Owner, DateTimeOffset? ExpiresAt, DateTimeOffset At) : ApiKeyEvent;
+    string Name, string Hash, [property: OnRecord] IReadOnlyList<string> Scopes, [property: OnRecord] IReadOnlyList<string> Roadmaps, string Owner, [property: OnRecord] DateTimeOffset? ExpiresAt, DateTimeOffset At) : ApiKeyEvent;
 
 /// <param name="Hash">Of the new text.</param>
 /// <param name="FormerUntil">Until when the text before it counts as well.</param>
-public sealed record ApiKeyRotated(string Hash, DateTimeOffset FormerUntil) : ApiKeyEvent;
+public sealed record ApiKeyRotated(string Hash, [property: OnRecord] DateTimeOffset FormerUntil) : ApiKeyEvent;
 
 /// <param name="At">From when on it does not count.</param>
 public sealed record ApiKeyRevoked(DateTimeOffset At) : ApiKeyEvent;

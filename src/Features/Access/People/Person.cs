@@ -53,7 +53,7 @@ public sealed record Person
         : new PersonRoleGranted(LastGrant + 1, role, roadmap, by, now);
 
     public Decision<PersonEvent> Revoke(int number, DateTimeOffset now) =>
-        Grants.Any(grant => grant.Number == number) ? new PersonRoleRevoked(number, now) : PersonRefusals.NoSuchGrant(RoleGrant.IdOf(Id, number));
+        Grants.FirstOrDefault(grant => grant.Number == number) is { } grant ? new PersonRoleRevoked(number, grant.Role, grant.Roadmap, now) : PersonRefusals.NoSuchGrant(RoleGrant.IdOf(Id, number));
 
     public Decision<PersonEvent> Disable(DateTimeOffset now) => State switch
     {

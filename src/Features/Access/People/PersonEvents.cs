@@ -14,11 +14,11 @@ public sealed record PersonDetailsChanged(DateTimeOffset At) : PersonEvent;
 
 /// <summary>Somebody made a text with which the person chooses a password.</summary>
 /// <param name="Until">Until when it counts.</param>
-public sealed record PersonInvited(DateTimeOffset Until) : PersonEvent;
+public sealed record PersonInvited([property: OnRecord] DateTimeOffset Until) : PersonEvent;
 
 /// <param name="At">When.</param>
 /// <param name="WithoutSecondFactor">Whether no code is asked for any more: an invitation stands in for both.</param>
-public sealed record PersonPasswordChanged(DateTimeOffset At, bool WithoutSecondFactor) : PersonEvent;
+public sealed record PersonPasswordChanged(DateTimeOffset At, [property: OnRecord] bool WithoutSecondFactor) : PersonEvent;
 
 /// <param name="At">From when on a code is asked for at each sign-in.</param>
 public sealed record PersonSecondFactorAdded(DateTimeOffset At) : PersonEvent;
@@ -41,8 +41,10 @@ public sealed record PersonErased(DateTimeOffset At) : PersonEvent;
 /// <param name="Roadmap">The only roadmap that it is for; null for all.</param>
 /// <param name="By">Who gave it.</param>
 /// <param name="At">From when on.</param>
-public sealed record PersonRoleGranted(int Number, Role Role, string? Roadmap, string By, DateTimeOffset At) : PersonEvent;
+public sealed record PersonRoleGranted([property: OnRecord(Name = "grant")] int Number, [property: OnRecord] Role Role, [property: OnRecord] string? Roadmap, string By, DateTimeOffset At) : PersonEvent;
 
 /// <param name="Number">Of the grant.</param>
+/// <param name="Role">That the person had.</param>
+/// <param name="Roadmap">The only one that it was for; null for all.</param>
 /// <param name="At">From when on it does not count.</param>
-public sealed record PersonRoleRevoked(int Number, DateTimeOffset At) : PersonEvent;
+public sealed record PersonRoleRevoked([property: OnRecord(Name = "grant", IsBefore = true)] int Number, [property: OnRecord(IsBefore = true)] Role Role, [property: OnRecord(IsBefore = true)] string? Roadmap, DateTimeOffset At) : PersonEvent;

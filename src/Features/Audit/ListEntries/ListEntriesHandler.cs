@@ -3,10 +3,11 @@ using Mediator;
 using Npgsql;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
+using Preflight.Infrastructure.Security;
 
 namespace Preflight.Features.Audit.ListEntries;
 
-internal sealed class ListEntriesHandler(NpgsqlDataSource database) : IQueryHandler<ListEntriesQuery, Outcome<Page<AuditEntry>>>
+internal sealed class ListEntriesHandler(NpgsqlDataSource database, PersonalKeys personal) : IQueryHandler<ListEntriesQuery, Outcome<Page<AuditEntry>>>
 {
     public async ValueTask<Outcome<Page<AuditEntry>>> Handle(ListEntriesQuery query, CancellationToken cancellationToken)
     {
@@ -27,7 +28,8 @@ internal sealed class ListEntriesHandler(NpgsqlDataSource database) : IQueryHand
             found.Add(JsonSerializer.Deserialize<AuditEntry>(reader.GetString(0), JsonConventions.Options)!);
         }
 
-        var page = found.Take(query.Page.Limit).ToList();
+        var opened = await personal.Open(found.Select(entry => entry.Address).OfType<string>(), cancellationToken);
+        var page = found.Take(query.Page.Limit).Select(entry => entry with { Address = entry.Address is { } address ? opened.GetValueOrDefault(address) : null }).ToList();
         return new Page<AuditEntry>(page, found.Count > page.Count ? Cursor.Write(new EntryCursor(page[^1].Sequence)) : null);
 
         void Where(string comparison, object? value)

@@ -50,4 +50,31 @@ public sealed class ListEntriesTests(PreflightApp app)
         (await app.Get($"/api/v1/audit/entries?subject=roadmap/{slug}&until=2020-01-01T00:00:00Z")).GetProperty("items").GetArrayLength().ShouldBe(0);
         await app.Get("/api/v1/audit/entries?since=2026-01-02T00:00:00Z&until=2026-01-01T00:00:00Z", 422);
     }
+
+    [Fact]
+    public async Task A_change_tells_what_it_took_away_and_what_it_set_and_from_where_it_was_asked_for()
+    {
+        var (browser, id, _) = await app.SignedIn("contributor");
+        using (browser)
+        {
+            var roadmap = await app.Import(Given.Checkout);
+            var session = (await browser.Get("/api/v1/sessions")).GetProperty("items")[0].Text("id");
+            await browser.Send(HttpMethod.Put, $"{roadmap}/items/M1.2/status", """{"status":"done"}""");
+            var entry = (await app.UntilEntries($"action=status-claimed&actor=person/{id}", 1))[0];
+            entry.GetProperty("before").GetProperty("status").GetString().ShouldBe("not-started");
+            entry.GetProperty("after").GetRawText().ShouldBe("""{"item":"M1.2","status":"done"}""");
+            entry.Text("via").ShouldBe($"session/{session}");
+            entry.Text("address").ShouldNotBeNull();
+        }
+    }
+
+    [Fact]
+    public async Task Where_somebody_was_who_is_erased_cannot_be_read_any_more()
+    {
+        var (browser, id, _) = await app.SignedIn();
+        browser.Dispose();
+        (await app.UntilEntries($"action=sign-in.succeeded&actor=person/{id}", 1))[0].Text("address").ShouldNotBeNull();
+        await app.Send(HttpMethod.Delete, $"/api/v1/people/{id}");
+        (await app.UntilEntries($"action=sign-in.succeeded&actor=person/{id}", 1))[0].TryGetProperty("address", out _).ShouldBeFalse();
+    }
 }

@@ -11,7 +11,7 @@ namespace Preflight.Features.Audit.TakeUpEntries;
 /// One transaction that takes up what is decided. Numbers are given out before transactions commit, so that a lower one can appear after a
 /// higher one was read: what is up to a horizon is taken up only when every transaction that was there at that horizon has ended.
 /// </summary>
-internal sealed class EntryBatch(NpgsqlConnection connection)
+internal sealed class EntryBatch(NpgsqlConnection connection, PersonalKeys personal)
 {
     private const int AtOnce = 1000;
 
@@ -61,17 +61,23 @@ internal sealed class EntryBatch(NpgsqlConnection connection)
         while (await reader.ReadAsync(cancellationToken))
         {
             after = reader.GetInt64(0);
+            var action = reader.GetString(2).Replace('_', '-');
+            var (before, taken) = RecordedMembers.Of(action, reader.GetString(12));
             Add(new AuditEntry(
                 size + _entries.Count,
                 reader.GetFieldValue<DateTimeOffset>(1),
-                reader.GetString(2).Replace('_', '-'),
+                action,
                 reader.GetString(3),
                 reader.GetString(4),
                 reader.GetInt64(5),
-                null,
+                Text(9),
+                Text(10),
+                Text(11),
                 Text(6),
                 Text(7),
                 null,
+                before,
+                taken,
                 reader.GetString(8)));
         }
 
@@ -82,13 +88,23 @@ internal sealed class EntryBatch(NpgsqlConnection connection)
 
     private async Task<long> ReadActs(long size, long after, long upTo, CancellationToken cancellationToken)
     {
-        await using var command = Command(EntrySql.Acts, after, upTo, AtOnce - _entries.Count);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        var acts = new List<SecurityAct>();
+        await using (var command = Command(EntrySql.Acts, after, upTo, AtOnce - _entries.Count))
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
-            after = reader.GetInt64(0);
-            var act = JsonSerializer.Deserialize<SecurityAct>(reader.GetString(1), JsonConventions.Options)!;
-            Add(new AuditEntry(size + _entries.Count, act.At, act.Action, act.Actor, act.Subject, null, act.Address, act.RequestId, act.TraceId, act.Detail, null));
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                after = reader.GetInt64(0);
+                acts.Add(JsonSerializer.Deserialize<SecurityAct>(reader.GetString(1), JsonConventions.Options)!);
+            }
+        }
+
+        foreach (var act in acts)
+        {
+            // Whoever could not sign in is the person whose account it was.
+            var owner = act.Actor.StartsWith("person/", StringComparison.Ordinal) ? act.Actor : act.Subject;
+            var address = await personal.Seal(owner, act.Address, cancellationToken);
+            Add(new AuditEntry(size + _entries.Count, act.At, act.Action, act.Actor, act.Subject, null, act.Via, act.BreakGlass, address, act.RequestId, act.TraceId, act.Detail, null, null, null));
         }
 
         return after;

@@ -1,5 +1,7 @@
 using Npgsql;
+using Microsoft.Extensions.DependencyInjection;
 using Preflight.Features.Audit.Tree;
+using Preflight.Infrastructure.Security;
 
 namespace Preflight.Features.Audit.TakeUpEntries;
 
@@ -21,7 +23,7 @@ public sealed class EntryBatchTests(PreflightApp app)
         await Insert(fast, $"{name}/2");
         for (var i = 0; i < 3; i++)
         {
-            await new EntryBatch(fast).TakeUp(CancellationToken.None);
+            await new EntryBatch(fast, app.Host.Services.GetRequiredService<PersonalKeys>()).TakeUp(CancellationToken.None);
         }
 
         (await Subjects(database, name)).ShouldBeEmpty("the first may still be committed");
@@ -29,7 +31,7 @@ public sealed class EntryBatchTests(PreflightApp app)
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while ((await Subjects(database, name)).Count < 2)
         {
-            await new EntryBatch(fast).TakeUp(patience.Token);
+            await new EntryBatch(fast, app.Host.Services.GetRequiredService<PersonalKeys>()).TakeUp(patience.Token);
         }
 
         (await Subjects(database, name)).ShouldBe([$"{name}/1", $"{name}/2"]);

@@ -3,12 +3,14 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Preflight.Infrastructure.Postgres;
+using Preflight.Infrastructure.Security;
 
 namespace Preflight.Features.Audit.TakeUpEntries;
 
 /// <summary>Takes up what happened into the trail: on one Host at a time, in batches, a moment after the commit, so that no request waits for it.</summary>
 public sealed partial class EntryRecorder(
     [FromKeyedServices(PostgresRegistration.Session)] NpgsqlDataSource database,
+    PersonalKeys personal,
     ILogger<EntryRecorder> logger) : BackgroundService
 {
     private const string TryLock = "select pg_try_advisory_lock(hashtextextended('preflight.audit.recorder', 0))";
@@ -52,7 +54,7 @@ public sealed partial class EntryRecorder(
 
         while (true)
         {
-            if (!await new EntryBatch(connection).TakeUp(stoppingToken))
+            if (!await new EntryBatch(connection, personal).TakeUp(stoppingToken))
             {
                 await Task.Delay(Pause, stoppingToken);
             }

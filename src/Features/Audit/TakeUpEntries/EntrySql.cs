@@ -13,10 +13,11 @@ internal static class EntrySql
     /// <summary>Asked after that, in a snapshot of its own: transactions below the first have ended, and none from the second on was there.</summary>
     public const string Transactions = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint, pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
 
-    /// <summary>$1 after, $2 up to, $3 how many.</summary>
-    public const string Events =
-        """
-        select seq_id, timestamp, type, coalesce(user_name, 'preflight'), stream_id, version, causation_id, correlation_id, encode(sha256(convert_to(data::text, 'UTF8')), 'hex')
+    /// <summary>$1 after, $2 up to, $3 how many. Of what a change holds only the members that are meant for the record are read.</summary>
+    public static readonly string Events =
+        $"""
+        select seq_id, timestamp, type, coalesce(user_name, 'preflight'), stream_id, version, causation_id, correlation_id, encode(sha256(convert_to(data::text, 'UTF8')), 'hex'),
+          headers ->> 'via', headers ->> 'breakGlass', headers ->> 'address', jsonb_strip_nulls(jsonb_build_object({RecordedMembers.Columns}))::text
         from preflight.mt_events where seq_id > $1 and seq_id <= $2 order by seq_id limit $3
         """;
 

@@ -1,5 +1,6 @@
 using Mediator;
 using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Security;
 using Preflight.Infrastructure.Storage;
 
 namespace Preflight.Features.Access.People.ErasePerson;
@@ -17,6 +18,7 @@ internal sealed class ErasePersonHandler(PersonStream people, UnitOfWork work, T
         people.EndSessions(command.Id);
         work.Session.Delete<PersonDetails>(command.Id);
         work.Session.Delete<PersonUse>(command.Id);
+        PersonalKeys.Forget(work.Session, Person.ActorOf(command.Id));
         return new Versioned<PersonView>(PersonView.Of(person, null), person.Version);
     }
 }
