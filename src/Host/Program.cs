@@ -8,6 +8,13 @@ using Preflight.Infrastructure.Postgres;
 using Preflight.Infrastructure.Storage;
 using Preflight.Infrastructure.Telemetry;
 
+#pragma warning disable RS0030 // It is the command line.
+if (CommandLines.RunAlone(args, Console.Out) is { } done)
+#pragma warning restore RS0030
+{
+    return done;
+}
+
 try
 {
     var builder = WebApplication.CreateBuilder(args);

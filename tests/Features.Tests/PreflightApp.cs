@@ -47,6 +47,7 @@ public sealed class PreflightApp : IAsyncLifetime
             .UseSetting("Roadmaps:StaleReadMilliseconds", "0")
             .UseSetting("OutgoingHttp:AllowedNetworks", "127.0.0.1")
             .UseSetting("Webhooks:Timeout", "00:00:02")
+            .UseSetting("Audit:CheckpointEvery", "00:00:00.1")
             .UseSetting("Jobs:PollInterval", "00:00:00.1"));
     }
 

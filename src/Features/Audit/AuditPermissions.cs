@@ -6,4 +6,6 @@ namespace Preflight.Features.Audit;
 internal static class AuditPermissions
 {
     public static readonly Permission Read = new("audit:read", "Read who did what, and prove it.", Role.Auditor);
+
+    public static readonly Permission Reseal = new("audit:reseal", "Acknowledge that the audit trail is not what it was known to be.");
 }

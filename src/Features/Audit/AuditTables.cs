@@ -66,5 +66,44 @@ internal sealed class AuditStateTable : Table
         AddColumn("event_horizon", "bigint").NotNull();
         AddColumn("act_horizon", "bigint").NotNull();
         AddColumn("horizon_decided_at", "bigint").NotNull();
+        AddColumn("origin", "text").NotNull().DefaultValueByString("");
+        AddColumn("line", "integer").NotNull().DefaultValue(1);
+        AddColumn("stopped", "text");
+        AddColumn("stopped_at", "timestamptz");
+        AddColumn("acknowledged", "bigint").NotNull().DefaultValue(0);
+        AddColumn("verified_at", "timestamptz");
+        AddColumn("verified_size", "bigint");
+        AddColumn("faults", "jsonb");
+    }
+}
+
+/// <summary>What was signed. A line is what follows a reseal.</summary>
+internal sealed class AuditCheckpointsTable : Table
+{
+    public const string Name = StorageSetup.Schema + ".audit_checkpoints";
+
+    public AuditCheckpointsTable()
+        : base(PostgresqlProvider.Instance.Parse(Name))
+    {
+        AddColumn("line", "integer").AsPrimaryKey();
+        AddColumn("size", "bigint").AsPrimaryKey();
+        AddColumn("at", "timestamptz").NotNull();
+        AddColumn("note", "text").NotNull();
+    }
+}
+
+/// <summary>The keys that sign, in their order; the private part of the newest one alone is there.</summary>
+internal sealed class AuditKeysTable : Table
+{
+    public const string Name = StorageSetup.Schema + ".audit_keys";
+
+    public AuditKeysTable()
+        : base(PostgresqlProvider.Instance.Parse(Name))
+    {
+        AddColumn("position", "bigint").AsPrimaryKey().BigAutoIncrement();
+        AddColumn("public_key", "bytea").NotNull();
+        AddColumn("private_key", "text");
+        AddColumn("vouch", "bytea");
+        AddColumn("created_at", "timestamptz").NotNull();
     }
 }

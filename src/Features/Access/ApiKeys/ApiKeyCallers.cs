@@ -10,7 +10,7 @@ namespace Preflight.Features.Access.ApiKeys;
 /// Says who an API key is. What it knows of a key it remembers for a second: a key that is revoked on this Host ends at once, and on
 /// the others within that time. Keys that do not count are not remembered, so that guessing fills nothing.
 /// </summary>
-public sealed class ApiKeyCallers(IDocumentStore store, LastUses uses, TimeProvider time) : IDisposable
+public sealed class ApiKeyCallers(IDocumentStore store, LastUses uses, SecurityActs acts, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
 
@@ -51,7 +51,13 @@ public sealed class ApiKeyCallers(IDocumentStore store, LastUses uses, TimeProvi
         }
 
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        if (await session.LoadAsync<ApiKeyUse>(key.Id, cancellationToken) is not { } use || use.On < today)
+        var use = await session.LoadAsync<ApiKeyUse>(key.Id, cancellationToken);
+        if (use is null)
+        {
+            acts.Record("api-key.first-used", key.Actor, $"api-key/{key.Id}");
+        }
+
+        if (use is null || use.On < today)
         {
             uses.Add(new RecordKeyUseCommand(key.Id, today));
         }

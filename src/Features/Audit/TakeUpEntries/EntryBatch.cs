@@ -145,15 +145,7 @@ internal sealed class EntryBatch(NpgsqlConnection connection, PersonalKeys perso
     private async Task<Dictionary<TreeNode, byte[]>> Peaks(long size, CancellationToken cancellationToken)
     {
         var wanted = Enumerable.Range(0, 63).Where(level => (size >> level & 1) == 1).Select(level => new TreeNode(level, (size >> level) - 1)).ToList();
-        var nodes = new Dictionary<TreeNode, byte[]>();
-        await using var command = Command(EntrySql.Nodes, wanted.Select(node => node.Level).ToArray(), wanted.Select(node => node.Index).ToArray());
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            nodes[new TreeNode(reader.GetInt32(0), reader.GetInt64(1))] = reader.GetFieldValue<byte[]>(2);
-        }
-
-        return nodes;
+        return await StoredTree.Read(connection, wanted, cancellationToken);
     }
 
     private async Task<long[]> Numbers(string sql, CancellationToken cancellationToken)

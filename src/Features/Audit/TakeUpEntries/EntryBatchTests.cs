@@ -1,5 +1,5 @@
-using Npgsql;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Preflight.Features.Audit.Tree;
 using Preflight.Infrastructure.Security;
 

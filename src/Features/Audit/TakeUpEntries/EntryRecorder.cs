@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Preflight.Features.Audit.Checkpoints;
 using Preflight.Infrastructure.Postgres;
 using Preflight.Infrastructure.Security;
 
@@ -11,6 +12,7 @@ namespace Preflight.Features.Audit.TakeUpEntries;
 public sealed partial class EntryRecorder(
     [FromKeyedServices(PostgresRegistration.Session)] NpgsqlDataSource database,
     PersonalKeys personal,
+    CheckpointMaker checkpoints,
     ILogger<EntryRecorder> logger) : BackgroundService
 {
     private const string TryLock = "select pg_try_advisory_lock(hashtextextended('preflight.audit.recorder', 0))";
@@ -52,9 +54,17 @@ public sealed partial class EntryRecorder(
             }
         }
 
+        await using (var begin = new NpgsqlCommand(EntrySql.Begin, connection))
+        {
+            await begin.ExecuteNonQueryAsync(stoppingToken);
+        }
+
+        await checkpoints.Compare(connection, stoppingToken);
         while (true)
         {
-            if (!await new EntryBatch(connection, personal).TakeUp(stoppingToken))
+            var isMore = await new EntryBatch(connection, personal).TakeUp(stoppingToken);
+            await checkpoints.Make(connection, stoppingToken);
+            if (!isMore)
             {
                 await Task.Delay(Pause, stoppingToken);
             }

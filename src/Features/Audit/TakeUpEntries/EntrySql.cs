@@ -3,7 +3,7 @@ namespace Preflight.Features.Audit.TakeUpEntries;
 /// <summary>The statements of the trail.</summary>
 internal static class EntrySql
 {
-    public const string Begin = $"insert into {AuditStateTable.Name} values (1, 0, 0, 0, 0, 0, 0) on conflict do nothing";
+    public const string Begin = $"insert into {AuditStateTable.Name} (id, size, event_cursor, act_cursor, event_horizon, act_horizon, horizon_decided_at, origin) values (1, 0, 0, 0, 0, 0, 0, left(replace(gen_random_uuid()::text, '-', ''), 16)) on conflict do nothing";
 
     public const string State = $"select size, event_cursor, act_cursor, event_horizon, act_horizon, horizon_decided_at from {AuditStateTable.Name} where id = 1 for update";
 
@@ -23,8 +23,6 @@ internal static class EntrySql
 
     /// <summary>$1 after, $2 up to, $3 how many.</summary>
     public const string Acts = $"select id, act from {AuditActsTable.Name} where id > $1 and id <= $2 order by id limit $3";
-
-    public const string Nodes = $"select level, place, hash from {AuditNodesTable.Name} join unnest($1, $2) as wanted(level, place) using (level, place)";
 
     public const string AddEntries = $"insert into {AuditEntriesTable.Name} (sequence, at, action, actor, subject, entry) select * from unnest($1, $2, $3, $4, $5, $6)";
 

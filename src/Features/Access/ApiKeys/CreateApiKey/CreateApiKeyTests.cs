@@ -29,6 +29,7 @@ public sealed class CreateApiKeyTests(PreflightApp app)
         var (id, key) = await app.ApiKey(["roadmaps:read", "roadmaps:write"]);
         await app.Send(HttpMethod.Put, $"{roadmap}/items/M1.2/status", """{"status":"done"}""", 200, AccessSteps.As(key));
         (await app.Get($"{roadmap}/history")).GetProperty("items")[0].Text("by").ShouldBe($"key/{id}");
+        (await app.UntilEntries($"action=api-key.first-used&actor=key/{id}", 1))[0].Text("subject").ShouldBe($"api-key/{id}");
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while ((await app.Get($"/api/v1/api-keys/{id}")).Text("lastUsedOn") is null)
         {

@@ -1,0 +1,5 @@
+using FastEndpoints;
+
+namespace Preflight.Features.Audit.ListCheckpointKeys;
+
+internal sealed class ListCheckpointKeysValidator : Validator<ListCheckpointKeysQuery>;

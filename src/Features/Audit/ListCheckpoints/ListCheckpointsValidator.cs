@@ -1,0 +1,5 @@
+using FastEndpoints;
+
+namespace Preflight.Features.Audit.ListCheckpoints;
+
+internal sealed class ListCheckpointsValidator : Validator<ListCheckpointsQuery>;
