@@ -30,8 +30,6 @@ public static class PreflightSecurity
         builder.Services.TryAddSingleton<ISecurityLog, NoSecurityLog>();
         builder.Services.AddSingleton<Door>();
         builder.Services.AddSingleton<CrossSite>();
-        builder.Services.AddSingleton<SharedLimits>();
-        builder.Services.AddSingleton<PersonalKeys>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddAuthentication();
         builder.Services.AddSingleton<SessionCookies>();

@@ -88,6 +88,9 @@ public static class StorageSetup
             module.Services(builder);
         }
 
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<SharedLimits>();
+        builder.Services.AddSingleton<PersonalKeys>();
         builder.Services.AddSingleton<StorageLog>();
         builder.Services.AddSingleton<DatabaseHealth>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [PreflightHealth.Ready]);
