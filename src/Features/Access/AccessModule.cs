@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Preflight.Features.Access.ApiKeys;
 using Preflight.Features.Access.ApiKeys.AdmitFirstAdmin;
+using Preflight.Features.Access.BreakGlass;
 using Preflight.Features.Access.People;
 using Preflight.Features.Access.Sessions;
 using Preflight.Infrastructure.Configuration;
@@ -27,6 +28,9 @@ internal sealed class AccessModule : IFeatureModule
             .UniqueIndex(UniqueIndexType.Computed, details => details.Identity!)
             .UniqueIndex(UniqueIndexType.Computed, details => details.InvitationHash!)
             .UseOptimisticConcurrency(true);
+        options.Events.AddEventTypes(typeof(EmergencyEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(EmergencyEvent))));
+        options.Schema.For<Emergency>().Identity(emergency => emergency.Id);
+        options.Schema.For<TakenRole>().Identity(taken => taken.Id);
         options.Schema.For<PersonUse>().Identity(use => use.Id);
         options.Schema.For<Session>().Identity(session => session.Id).Index(session => session.Person);
         options.Schema.For<ApiKey>().Identity(key => key.Id);
@@ -48,6 +52,7 @@ internal sealed class AccessModule : IFeatureModule
         builder.Services.AddSingleton<SessionCallers>();
         builder.Services.AddSingleton<ICallers, AccessCallers>();
         builder.Services.AddScoped<PersonStream>();
+        builder.Services.AddScoped<EmergencyStream>();
         if (builder.AddValidatedOptions<IdentityOptions>().IsConfigured())
         {
             builder.Services.AddAuthentication().AddOpenIdConnect(IdentityProvider.Scheme, _ => { }).AddCookie(IdentityProvider.NoScheme);

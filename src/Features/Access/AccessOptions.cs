@@ -24,6 +24,11 @@ public sealed class AccessOptions
     [Range(typeof(TimeSpan), "00:02:00", "30.00:00:00")]
     public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromHours(12);
 
+    [ConfigurationKeyName("Access:BreakGlassMost")]
+    [Description("How long a role lasts at most that somebody takes in an emergency.")]
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
+    public TimeSpan BreakGlassMost { get; set; } = TimeSpan.FromHours(1);
+
     [ConfigurationKeyName("Access:InvitationLifetime")]
     [Description("How long an invitation to choose a password counts.")]
     [Range(typeof(TimeSpan), "00:05:00", "30.00:00:00")]

@@ -12,6 +12,10 @@ public static class EventTypes
 {
     public const string Test = "webhook.test";
     public const string Disabled = "webhook.disabled";
+    public const string BreakGlassTaken = "break-glass.taken";
+    public const string BreakGlassEnded = "break-glass.ended";
+    public const string BreakGlassReviewed = "break-glass.reviewed";
+    public const string ReviewOpened = "access-review.opened";
     public const string Imported = "roadmap.document.imported";
 
     public static ImmutableArray<EventTypeView> All { get; } =
@@ -28,6 +32,10 @@ public static class EventTypes
         new("roadmap.item.target-changed", "An item's target is another."),
         new("roadmap.item.link-added", "A link was added to an item."),
         new("roadmap.item.link-removed", "A link was removed from an item."),
+        new(BreakGlassTaken, "Somebody took a role in an emergency."),
+        new(BreakGlassEnded, "An emergency is over, and waits for another person's review."),
+        new(BreakGlassReviewed, "Another person reviewed an emergency."),
+        new(ReviewOpened, "Who has which rights is to be reviewed."),
         new(Disabled, "Preflight sends nothing more to a webhook, because its receiver said that it is gone or failed for too long."),
         new(Test, "Somebody asked for a test of the webhook that gets it."),
     ];

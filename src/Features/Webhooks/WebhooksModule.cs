@@ -50,6 +50,7 @@ internal sealed class WebhooksModule : IFeatureModule
         builder.Services.AddSingleton<SlowReceivers>();
         builder.Services.AddScoped<WebhookStream>();
         builder.Services.AddScoped<WebhookDeliveryQueue>();
+        builder.Services.AddScoped<WebhookNotices>();
         builder.Services.AddScoped<WebhookSender>();
         builder.Services.AddHostedService<ChangeFollower>();
         builder.Services.AddRecurringJob(new RecurringJob<RemoveOldDeliveries>(

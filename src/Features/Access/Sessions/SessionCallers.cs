@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Marten;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
+using Preflight.Features.Access.BreakGlass;
 using Preflight.Features.Access.People;
 using Preflight.Infrastructure.Security;
 
@@ -45,15 +46,23 @@ public sealed class SessionCallers(IDocumentStore store, LastUses uses, IOptions
             uses.Add(new RecordSessionUse.RecordSessionUseCommand(session.Id, now));
         }
 
-        var caller = CallerOf(person, session);
-        _known.Set(hash, caller, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Remembered });
+        var taken = await documents.LoadAsync<TakenRole>(person.Id, cancellationToken) is { } role && role.Until > now ? role : null;
+        var caller = CallerOf(person, taken, session);
+        var remembered = taken is not null && taken.Until - now < Remembered ? taken.Until - now : Remembered;
+        _known.Set(hash, caller, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = remembered });
         return caller;
     }
 
-    private static Caller CallerOf(Person person, Session session) =>
-        new(person.Actor, [.. person.Grants.Select(grant => new CallerGrant(PermissionCatalogue.Of(grant.Role).Select(permission => permission.Name).ToFrozenSet(StringComparer.Ordinal), grant.Roadmap))])
+    private static Caller CallerOf(Person person, TakenRole? taken, Session session)
+    {
+        var granted = person.Grants.Select(grant => Granted(grant.Role, grant.Roadmap));
+        return new Caller(person.Actor, [.. taken is null ? granted : granted.Append(Granted(taken.Role, taken.Roadmap))])
         {
+            BreakGlass = taken?.Emergency,
             Via = $"session/{session.Name}",
             IsByCookie = true,
         };
+
+        static CallerGrant Granted(Role role, string? roadmap) => new(PermissionCatalogue.Of(role).Select(permission => permission.Name).ToFrozenSet(StringComparer.Ordinal), roadmap);
+    }
 }

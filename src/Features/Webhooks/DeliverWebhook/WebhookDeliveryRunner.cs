@@ -13,6 +13,7 @@ public sealed partial class WebhookDeliveryRunner(
     UnitOfWork work,
     WebhookStream webhooks,
     WebhookDeliveryQueue deliveries,
+    WebhookNotices notices,
     WebhookSender sender,
     WebhookCircuits circuits,
     SlowReceivers slow,
@@ -131,10 +132,7 @@ public sealed partial class WebhookDeliveryRunner(
             webhook.Id,
             time.GetUtcNow(),
             new CloudEventData(Webhook: webhook.Id, By: RequestContext.System, Reason: reason, Links: new Dictionary<string, string> { ["webhook"] = address }));
-        foreach (var other in (await webhooks.Listening(cancellationToken)).Where(other => other.Id != webhook.Id && other.Wants(notice.Type, null)))
-        {
-            deliveries.Add(other, notice);
-        }
+        await notices.Add(notice, but: webhook.Id, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Warning, "The webhook {Webhook} is disabled: {Reason}")]

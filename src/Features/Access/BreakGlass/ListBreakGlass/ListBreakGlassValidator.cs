@@ -1,0 +1,9 @@
+using FastEndpoints;
+using FluentValidation;
+
+namespace Preflight.Features.Access.BreakGlass.ListBreakGlass;
+
+internal sealed class ListBreakGlassValidator : Validator<ListBreakGlassQuery>
+{
+    public ListBreakGlassValidator() => RuleFor(query => query.State).IsInEnum();
+}

@@ -1,0 +1,25 @@
+using FastEndpoints;
+using Mediator;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
+
+namespace Preflight.Features.Access.BreakGlass.ReadBreakGlass;
+
+internal sealed class ReadBreakGlassEndpoint(ISender sender) : Endpoint<ReadBreakGlassQuery, Results<VersionedOk<EmergencyView>, ProblemHttpResult>>
+{
+    public override void Configure()
+    {
+        Get("/{id}");
+        Group<BreakGlassGroup>();
+        Summary(s =>
+        {
+            s.Summary = "Read an emergency";
+            s.Description = "Who took which role and why, and who looked at it. GET /api/v1/audit/entries tells what was done meanwhile.";
+        });
+        this.Describe(o => o.Gives(EmergencyProblems.NoSuchEmergency));
+    }
+
+    public override async Task<Results<VersionedOk<EmergencyView>, ProblemHttpResult>> ExecuteAsync(ReadBreakGlassQuery query, CancellationToken ct) =>
+        (await sender.Send(query, ct)).ToResult();
+}

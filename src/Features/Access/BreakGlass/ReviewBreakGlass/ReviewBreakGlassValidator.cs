@@ -1,0 +1,13 @@
+using FastEndpoints;
+using FluentValidation;
+
+namespace Preflight.Features.Access.BreakGlass.ReviewBreakGlass;
+
+internal sealed class ReviewBreakGlassValidator : Validator<ReviewBreakGlassCommand>
+{
+    public ReviewBreakGlassValidator()
+    {
+        RuleFor(command => command.Id).IsPersonId();
+        RuleFor(command => command.Note).NotEmpty().MinimumLength(10).MaximumLength(300);
+    }
+}

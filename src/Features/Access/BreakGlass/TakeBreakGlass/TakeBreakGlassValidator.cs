@@ -1,0 +1,16 @@
+using FastEndpoints;
+using FluentValidation;
+using Preflight.Features.Roadmaps;
+
+namespace Preflight.Features.Access.BreakGlass.TakeBreakGlass;
+
+internal sealed class TakeBreakGlassValidator : Validator<TakeBreakGlassCommand>
+{
+    public TakeBreakGlassValidator()
+    {
+        RuleFor(command => command.Role).IsInEnum();
+        RuleFor(command => command.Roadmap!).IsRoadmap().When(command => command.Roadmap is not null);
+        RuleFor(command => command.Reason).NotEmpty().MinimumLength(10).MaximumLength(300);
+        RuleFor(command => command.Minutes).InclusiveBetween(1, 10_080);
+    }
+}
