@@ -6,8 +6,12 @@ using Preflight.Features.Access.ApiKeys;
 using Preflight.Features.Access.ApiKeys.AdmitFirstAdmin;
 using Preflight.Features.Access.BreakGlass;
 using Preflight.Features.Access.People;
+using Preflight.Features.Access.Reviews;
+using Preflight.Features.Access.Reviews.AskForReviews;
 using Preflight.Features.Access.Sessions;
 using Preflight.Infrastructure.Configuration;
+using Preflight.Infrastructure.Findings;
+using Preflight.Infrastructure.Jobs;
 using Preflight.Infrastructure.Security;
 using Preflight.Infrastructure.Storage;
 using Wolverine;
@@ -29,6 +33,8 @@ internal sealed class AccessModule : IFeatureModule
             .UniqueIndex(UniqueIndexType.Computed, details => details.InvitationHash!)
             .UseOptimisticConcurrency(true);
         options.Events.AddEventTypes(typeof(EmergencyEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(EmergencyEvent))));
+        options.Events.AddEventTypes(typeof(AccessReviewEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(AccessReviewEvent))));
+        options.Schema.For<AccessReview>().Identity(review => review.Id);
         options.Schema.For<Emergency>().Identity(emergency => emergency.Id);
         options.Schema.For<TakenRole>().Identity(taken => taken.Id);
         options.Schema.For<PersonUse>().Identity(use => use.Id);
@@ -53,6 +59,10 @@ internal sealed class AccessModule : IFeatureModule
         builder.Services.AddSingleton<ICallers, AccessCallers>();
         builder.Services.AddScoped<PersonStream>();
         builder.Services.AddScoped<EmergencyStream>();
+        builder.Services.AddScoped<ReviewStream>();
+        builder.Services.AddSingleton<IPlatformFindings, AccessFindings>();
+        builder.Services.AddRecurringJob(new RecurringJob<AskForReviewJob>(
+            "access-review", "Opens a review of all rights when the last one is as long ago as Access__ReviewEvery says.", "5 6 * * *", "UTC", () => new AskForReviewJob()));
         if (builder.AddValidatedOptions<IdentityOptions>().IsConfigured())
         {
             builder.Services.AddAuthentication().AddOpenIdConnect(IdentityProvider.Scheme, _ => { }).AddCookie(IdentityProvider.NoScheme);

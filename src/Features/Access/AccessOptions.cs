@@ -29,6 +29,16 @@ public sealed class AccessOptions
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan BreakGlassMost { get; set; } = TimeSpan.FromHours(1);
 
+    [ConfigurationKeyName("Access:ReviewEvery")]
+    [Description("How often a review of all rights is asked for.")]
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan ReviewEvery { get; set; } = TimeSpan.FromDays(90);
+
+    [ConfigurationKeyName("Access:ReviewDue")]
+    [Description("How long a review of all rights may take before it is a finding.")]
+    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
+    public TimeSpan ReviewDue { get; set; } = TimeSpan.FromDays(14);
+
     [ConfigurationKeyName("Access:InvitationLifetime")]
     [Description("How long an invitation to choose a password counts.")]
     [Range(typeof(TimeSpan), "00:05:00", "30.00:00:00")]

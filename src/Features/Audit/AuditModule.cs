@@ -7,6 +7,7 @@ using Preflight.Features.Audit.Personal;
 using Preflight.Features.Audit.TakeUpEntries;
 using Preflight.Features.Audit.VerifyTrail;
 using Preflight.Infrastructure.Configuration;
+using Preflight.Infrastructure.Findings;
 using Preflight.Infrastructure.Jobs;
 using Preflight.Infrastructure.Security;
 using Preflight.Infrastructure.Storage;
@@ -32,6 +33,7 @@ internal sealed class AuditModule : IFeatureModule
         builder.Services.AddSingleton<LastCheckpoint>();
         builder.Services.AddSingleton<CheckpointMaker>();
         builder.Services.AddSingleton<AddressRetention>();
+        builder.Services.AddSingleton<IPlatformFindings, AuditFindings>();
         builder.Services.AddRecurringJob(new RecurringJob<VerifyTrailJob>(
             "audit-verification", "Compares all entries of the audit trail with their hashes, and lets old addresses become unreadable.", "15 3 * * *", "UTC", () => new VerifyTrailJob()));
         builder.Services.AddSingleton<ActKeeper>();

@@ -1,0 +1,5 @@
+using FastEndpoints;
+
+namespace Preflight.Features.Findings.ListFindings;
+
+internal sealed class ListFindingsValidator : Validator<ListFindingsQuery>;
