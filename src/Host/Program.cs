@@ -35,7 +35,7 @@ try
         mediator.PipelineBehaviors = [typeof(TraceBehavior<,>), typeof(UnitOfWorkBehavior<,>), typeof(IdempotencyBehavior<,>)];
     });
 
-    await using var postgres = await builder.AddPreflightPostgres();
+    await using var postgres = await builder.AddPreflightPostgres(joins: args is ["break-glass", ..]);
     await using var app = builder.Build();
     app.UsePreflightHttp();
     app.MapPreflightHealth();

@@ -34,7 +34,7 @@ internal sealed class AccessFindings(IDocumentStore store, TimeProvider time) : 
         var open = await session.Query<Emergency>().Where(emergency => emergency.ReviewedAt == null).OrderBy(emergency => emergency.TakenAt).Take(IPlatformFindings.MostOfRule).ToListAsync(cancellationToken);
         return open.Where(emergency => !emergency.IsOpen(now)).Select(emergency => new PlatformFinding(
             "break-glass.review-open",
-            FindingSeverity.Error,
+            PlatformFindingSeverity.Error,
             $"break-glass/{emergency.Id}",
             $"'{emergency.By}' took the role {emergency.Role} in an emergency, and nobody has reviewed it.",
             emergency.EndedAt ?? emergency.Until,
@@ -46,7 +46,7 @@ internal sealed class AccessFindings(IDocumentStore store, TimeProvider time) : 
         var late = await session.Query<AccessReview>().Where(review => review.ClosedAt == null && review.DueAt < now).ToListAsync(cancellationToken);
         return late.Select(review => new PlatformFinding(
             "access-review.overdue",
-            FindingSeverity.Error,
+            PlatformFindingSeverity.Error,
             $"access-review/{review.Id}",
             string.Create(CultureInfo.InvariantCulture, $"{review.Rights.Count(right => right.Decision is null)} rights wait for somebody to keep or revoke them."),
             review.DueAt,
@@ -66,16 +66,16 @@ internal sealed class AccessFindings(IDocumentStore store, TimeProvider time) : 
             var link = $"/api/v1/api-keys/{key.Id}";
             if (key.Id == FirstAdmin)
             {
-                yield return new PlatformFinding("access.first-admin-key", FindingSeverity.Warning, $"api-key/{key.Id}", "The first admin's key is still live. Make keys and people that may less, then revoke it.", key.CreatedAt, link);
+                yield return new PlatformFinding("access.first-admin-key", PlatformFindingSeverity.Warning, $"api-key/{key.Id}", "The first admin's key is still live. Make keys and people that may less, then revoke it.", key.CreatedAt, link);
             }
             else if (key.ExpiresAt is null)
             {
-                yield return new PlatformFinding("access.key-never-expires", FindingSeverity.Info, $"api-key/{key.Id}", "The key never ends. Make one that does, and revoke this one.", key.CreatedAt, link);
+                yield return new PlatformFinding("access.key-never-expires", PlatformFindingSeverity.Info, $"api-key/{key.Id}", "The key never ends. Make one that does, and revoke this one.", key.CreatedAt, link);
             }
 
             if (key.CreatedAt < now - LongUnused && (!uses.TryGetValue(key.Id, out var used) || used < longAgo))
             {
-                yield return new PlatformFinding("access.key-unused", FindingSeverity.Warning, $"api-key/{key.Id}", "Nobody has used the key for 90 days. Revoke it if it is not needed.", key.CreatedAt, link);
+                yield return new PlatformFinding("access.key-unused", PlatformFindingSeverity.Warning, $"api-key/{key.Id}", "Nobody has used the key for 90 days. Revoke it if it is not needed.", key.CreatedAt, link);
             }
         }
     }
@@ -84,6 +84,6 @@ internal sealed class AccessFindings(IDocumentStore store, TimeProvider time) : 
     {
         var people = await session.Query<Person>().Where(person => person.State == PersonState.Active && !person.HasSecondFactor && person.HasPassword && person.Grants.Any(grant => grant.Role == Role.Admin)).Take(IPlatformFindings.MostOfRule).ToListAsync(cancellationToken);
         return people.Select(person => new PlatformFinding(
-            "access.admin-without-second-factor", FindingSeverity.Warning, person.Actor, "An admin signs in with a password alone. Let them add a second factor.", null, $"/api/v1/people/{person.Id}"));
+            "access.admin-without-second-factor", PlatformFindingSeverity.Warning, person.Actor, "An admin signs in with a password alone. Let them add a second factor.", null, $"/api/v1/people/{person.Id}"));
     }
 }

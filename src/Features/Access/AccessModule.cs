@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Preflight.Features.Access.ApiKeys;
 using Preflight.Features.Access.ApiKeys.AdmitFirstAdmin;
 using Preflight.Features.Access.BreakGlass;
+using Preflight.Features.Access.BreakGlass.OpenFromHost;
 using Preflight.Features.Access.People;
 using Preflight.Features.Access.Reviews;
 using Preflight.Features.Access.Reviews.AskForReviews;
@@ -59,6 +60,7 @@ internal sealed class AccessModule : IFeatureModule
         builder.Services.AddSingleton<ICallers, AccessCallers>();
         builder.Services.AddScoped<PersonStream>();
         builder.Services.AddScoped<EmergencyStream>();
+        builder.Services.AddSingleton<IHostCommand, BreakGlassHostCommand>();
         builder.Services.AddScoped<ReviewStream>();
         builder.Services.AddSingleton<IPlatformFindings, AccessFindings>();
         builder.Services.AddRecurringJob(new RecurringJob<AskForReviewJob>(

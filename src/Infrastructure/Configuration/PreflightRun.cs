@@ -7,11 +7,18 @@ using Preflight.Infrastructure.Postgres;
 
 namespace Preflight.Infrastructure.Configuration;
 
-/// <summary>Runs the service, or one of its commands: <c>db-apply</c>, <c>db-assert</c>, <c>db-patch</c>, <c>codegen</c>, …; <c>help</c> lists them.</summary>
+/// <summary>Runs the service, or one of its commands: <c>break-glass</c>, <c>db-apply</c>, <c>db-assert</c>, <c>db-patch</c>, <c>codegen</c>, …; <c>help</c> lists them.</summary>
 public static partial class PreflightRun
 {
     public static async Task<int> RunPreflight(this WebApplication app, string[] args)
     {
+        if (args is [var name, .. var arguments] && app.Services.GetServices<IHostCommand>().FirstOrDefault(known => known.Name == name) is { } own)
+        {
+#pragma warning disable RS0030 // It is the command line.
+            return await own.Run(arguments, Console.Out);
+#pragma warning restore RS0030
+        }
+
         if (args is [var command, ..] && !command.StartsWith('-') && command != "run")
         {
             return await app.RunJasperFxCommands(args);

@@ -1,7 +1,7 @@
 namespace Preflight.Infrastructure.Findings;
 
 /// <summary>How much a finding matters.</summary>
-public enum FindingSeverity
+public enum PlatformFindingSeverity
 {
     /// <summary>Worth knowing.</summary>
     Info,
@@ -20,7 +20,7 @@ public enum FindingSeverity
 /// <param name="Message">What is the matter, and what to do.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="Link">Where to read more, relative to the server.</param>
-public sealed record PlatformFinding(string Rule, FindingSeverity Severity, string Subject, string Message, DateTimeOffset? Since, string Link);
+public sealed record PlatformFinding(string Rule, PlatformFindingSeverity Severity, string Subject, string Message, DateTimeOffset? Since, string Link);
 
 /// <summary>Looks for findings; each area brings its own.</summary>
 public interface IPlatformFindings

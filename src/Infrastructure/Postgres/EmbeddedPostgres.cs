@@ -11,7 +11,7 @@ namespace Preflight.Infrastructure.Postgres;
 /// <remarks>Disposing stops the server. A data directory has one owner at a time.</remarks>
 public sealed partial class EmbeddedPostgres : IAsyncDisposable
 {
-    private const string Database = "preflight";
+    internal const string Database = "preflight";
     private const string ShutdownSeconds = "30";
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);

@@ -13,7 +13,7 @@ internal sealed record PostgresConnections(string Commands, string Session, stri
     // The server gives up a little after the client does, so that what the client sees is its own timeout.
     private const string ServerLimits = "-c statement_timeout=35s -c idle_in_transaction_session_timeout=60s";
 
-    public static PostgresConnections For(PostgresOptions options, EmbeddedPostgres? embedded)
+    public static PostgresConnections For(PostgresOptions options, RunningServer? embedded)
     {
         var commands = Parse(embedded?.ConnectionString ?? options.ConnectionString!, "ConnectionStrings__Preflight");
         var session = string.IsNullOrWhiteSpace(options.SessionConnectionString)

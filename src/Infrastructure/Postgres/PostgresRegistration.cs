@@ -22,12 +22,16 @@ public static class PostgresRegistration
     /// The embedded server, or null. The container stops it after everything that uses the database;
     /// <c>await using</c> it in Program.cs as well, for a start that fails before there is a container.
     /// </returns>
+    /// <param name="builder">The Host's.</param>
+    /// <param name="joins">Whether the embedded server of a Host that runs may be used beside it.</param>
+    /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="StartRefusedException">The settings or the machine do not allow it.</exception>
-    public static async Task<EmbeddedPostgres?> AddPreflightPostgres(this IHostApplicationBuilder builder, CancellationToken cancellation = default)
+    public static async Task<EmbeddedPostgres?> AddPreflightPostgres(this IHostApplicationBuilder builder, bool joins = false, CancellationToken cancellation = default)
     {
         var options = builder.AddValidatedOptions<PostgresOptions>();
-        var embedded = options.IsEmbedded ? await StartEmbedded(builder, options, cancellation) : null;
-        var connections = PostgresConnections.For(options, embedded);
+        var running = joins && options.IsEmbedded ? RunningServer.Of(DataDirectory(builder, options)) : null;
+        var embedded = options.IsEmbedded && running is null ? await StartEmbedded(builder, options, cancellation) : null;
+        var connections = PostgresConnections.For(options, running ?? RunningServer.Of(embedded));
 
         if (embedded is not null)
             builder.Services.AddSingleton(_ => embedded);
@@ -51,7 +55,8 @@ public static class PostgresRegistration
     {
         // The container's own logging does not exist yet.
         var logging = LoggerFactory.Create(to => to.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true));
-        var dataDirectory = Path.Combine(builder.Environment.ContentRootPath, options.DataDirectory);
-        return EmbeddedPostgres.Start(new EmbeddedPostgresOptions(dataDirectory), logging.CreateLogger<EmbeddedPostgres>(), cancellation);
+        return EmbeddedPostgres.Start(new EmbeddedPostgresOptions(DataDirectory(builder, options)), logging.CreateLogger<EmbeddedPostgres>(), cancellation);
     }
+
+    private static string DataDirectory(IHostApplicationBuilder builder, PostgresOptions options) => Path.Combine(builder.Environment.ContentRootPath, options.DataDirectory);
 }

@@ -16,7 +16,7 @@ public sealed class PostgresRegistrationTests : IDisposable
     public async Task Without_a_connection_string_the_embedded_server_runs_until_the_container_is_gone()
     {
         var builder = Builder(("DATA_DIR", "data"));
-        await using var embedded = await builder.AddPreflightPostgres(TestContext.Current.CancellationToken);
+        await using var embedded = await builder.AddPreflightPostgres(cancellation: TestContext.Current.CancellationToken);
         var host = builder.Build();
         var location = host.Services.GetRequiredService<PostgresLocation>();
         var cluster = Path.Combine(location.DataDirectory.ShouldNotBeNull(), "data");
@@ -38,7 +38,7 @@ public sealed class PostgresRegistrationTests : IDisposable
     {
         var builder = Builder(("ConnectionStrings:Preflight", "Host=db.example;Database=plans;Username=app;Password=hunter2"));
 
-        (await builder.AddPreflightPostgres(TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await builder.AddPreflightPostgres(cancellation: TestContext.Current.CancellationToken)).ShouldBeNull();
 
         using var host = builder.Build();
         host.Services.GetRequiredService<PostgresLocation>().ShouldBe(new PostgresLocation("db.example:5432", null));
@@ -54,7 +54,7 @@ public sealed class PostgresRegistrationTests : IDisposable
     [InlineData("ConnectionStrings:PreflightSession", "Host=x", "ConnectionStrings__PreflightSession")]
     public async Task A_bad_setting_stops_the_start_before_anything_is_made(string key, string value, string complaint)
     {
-        var refusal = await Should.ThrowAsync<StartRefusedException>(() => Builder((key, value)).AddPreflightPostgres(TestContext.Current.CancellationToken));
+        var refusal = await Should.ThrowAsync<StartRefusedException>(() => Builder((key, value)).AddPreflightPostgres(cancellation: TestContext.Current.CancellationToken));
 
         refusal.Message.ShouldContain(complaint);
         Directory.EnumerateFileSystemEntries(_home.Directory).ShouldBeEmpty();

@@ -12,6 +12,8 @@ public sealed record ApiKey
     /// <summary>The scope of the first admin: all permissions, those that later versions bring as well.</summary>
     public const string AllScopes = "*";
 
+    private const string EmergencyPrefix = "break-glass-";
+
     public required string Id { get; init; }
 
     /// <summary>Counted from 1; 0 before it exists.</summary>
@@ -42,6 +44,12 @@ public sealed record ApiKey
     public string Actor => ActorOf(Id);
 
     public static string ActorOf(string id) => $"key/{id}";
+
+    /// <summary>The key that whoever has the server gets in an emergency.</summary>
+    public static string IdOfEmergency(string emergency) => EmergencyPrefix + emergency;
+
+    /// <summary>The emergency that the key is of; null for any other key.</summary>
+    public string? Emergency => Id.StartsWith(EmergencyPrefix, StringComparison.Ordinal) && Scopes is [AllScopes] ? Id[EmergencyPrefix.Length..] : null;
 
     /// <summary>Whether anything can still be done with it.</summary>
     public bool IsLive(DateTimeOffset now) => RevokedAt is null && !(ExpiresAt <= now);

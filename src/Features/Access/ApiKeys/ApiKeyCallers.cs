@@ -70,6 +70,6 @@ public sealed class ApiKeyCallers(IDocumentStore store, LastUses uses, SecurityA
     private static Caller CallerOf(ApiKey key)
     {
         var scopes = (key.Scopes is [ApiKey.AllScopes] ? PermissionCatalogue.Names : key.Scopes).ToFrozenSet(StringComparer.Ordinal);
-        return new Caller(key.Actor, key.Roadmaps.Count == 0 ? [new CallerGrant(scopes, null)] : [.. key.Roadmaps.Select(roadmap => new CallerGrant(scopes, roadmap))]);
+        return new Caller(key.Actor, key.Roadmaps.Count == 0 ? [new CallerGrant(scopes, null)] : [.. key.Roadmaps.Select(roadmap => new CallerGrant(scopes, roadmap))]) { BreakGlass = key.Emergency };
     }
 }

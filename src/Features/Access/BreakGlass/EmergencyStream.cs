@@ -1,3 +1,4 @@
+using Preflight.Features.Access.ApiKeys;
 using Preflight.Features.Access.Sessions;
 using Preflight.Features.Webhooks;
 using Preflight.Infrastructure.Decisions;
@@ -6,7 +7,7 @@ using Preflight.Infrastructure.Storage;
 namespace Preflight.Features.Access.BreakGlass;
 
 /// <summary>The way to an emergency, whose every step is told to the webhooks that asked for it. Its state is stored with each event.</summary>
-public sealed class EmergencyStream(UnitOfWork work, SessionCallers callers, WebhookNotices notices, TimeProvider time)
+public sealed class EmergencyStream(UnitOfWork work, SessionCallers callers, ApiKeyStream keys, WebhookNotices notices, TimeProvider time)
 {
     /// <summary>What the stream of an emergency is called.</summary>
     public static string KeyOf(string id) => $"break-glass/{id}";
@@ -50,6 +51,12 @@ public sealed class EmergencyStream(UnitOfWork work, SessionCallers callers, Web
         if (happened is BreakGlassEnded && PersonOf(next) is { } person)
         {
             work.Session.Delete<TakenRole>(person);
+        }
+
+        if (happened is BreakGlassEnded)
+        {
+            // The key that the Host's command made ends with it.
+            await keys.Change(ApiKey.IdOfEmergency(next.Id), default, key => key.Revoke(time.GetUtcNow()), cancellationToken);
         }
 
         work.OnCommitted(callers.Forget);

@@ -39,7 +39,7 @@ public sealed partial class FirstAdminKey(IServiceScopeFactory scopes, IOptions<
 
         if (given is null)
         {
-            await Write(file, text, cancellationToken);
+            await KeyFile.Write(file, text, cancellationToken);
         }
 
         LogWritten(file);
@@ -54,19 +54,6 @@ public sealed partial class FirstAdminKey(IServiceScopeFactory scopes, IOptions<
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private static async Task Write(string file, string text, CancellationToken cancellationToken)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        await using var writer = new StreamWriter(file, options);
-        await writer.WriteLineAsync(text.AsMemory(), cancellationToken);
-    }
 
     [LoggerMessage(LogLevel.Information, "The first admin's API key is in {File}")]
     private partial void LogWritten(string file);

@@ -1,9 +1,9 @@
 using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Features.Access.Sessions;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
-using Preflight.Features.Access.Sessions;
 
 namespace Preflight.Features.Access.BreakGlass.ReviewBreakGlass;
 
