@@ -5,7 +5,7 @@ using Preflight.Infrastructure.Decisions;
 
 namespace Preflight.Features.Findings.ListFindings;
 
-internal sealed class ListFindingsEndpoint(ISender sender) : Endpoint<ListFindingsQuery, Results<Ok<FindingsView>, ProblemHttpResult>>
+internal sealed class ListFindingsEndpoint(ISender sender) : Endpoint<ListFindingsQuery, Results<Ok<PlatformFindingsView>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -18,6 +18,6 @@ internal sealed class ListFindingsEndpoint(ISender sender) : Endpoint<ListFindin
         });
     }
 
-    public override async Task<Results<Ok<FindingsView>, ProblemHttpResult>> ExecuteAsync(ListFindingsQuery query, CancellationToken ct) =>
+    public override async Task<Results<Ok<PlatformFindingsView>, ProblemHttpResult>> ExecuteAsync(ListFindingsQuery query, CancellationToken ct) =>
         (await sender.Send(query, ct)).ToResult();
 }

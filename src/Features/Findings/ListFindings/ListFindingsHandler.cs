@@ -4,11 +4,11 @@ using Preflight.Infrastructure.Findings;
 
 namespace Preflight.Features.Findings.ListFindings;
 
-internal sealed class ListFindingsHandler(IEnumerable<IPlatformFindings> areas) : IQueryHandler<ListFindingsQuery, Outcome<FindingsView>>
+internal sealed class ListFindingsHandler(IEnumerable<IPlatformFindings> areas) : IQueryHandler<ListFindingsQuery, Outcome<PlatformFindingsView>>
 {
-    public async ValueTask<Outcome<FindingsView>> Handle(ListFindingsQuery query, CancellationToken cancellationToken)
+    public async ValueTask<Outcome<PlatformFindingsView>> Handle(ListFindingsQuery query, CancellationToken cancellationToken)
     {
         var found = await Task.WhenAll(areas.Select(area => area.Find(cancellationToken)));
-        return new FindingsView([.. found.SelectMany(findings => findings).OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Since)]);
+        return new PlatformFindingsView([.. found.SelectMany(findings => findings).OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Since)]);
     }
 }

@@ -5,7 +5,7 @@ using Preflight.Infrastructure.Findings;
 namespace Preflight.Features.Findings.ListFindings;
 
 /// <summary>What somebody has to look at about the platform itself.</summary>
-public sealed record ListFindingsQuery : IQuery<Outcome<FindingsView>>;
+public sealed record ListFindingsQuery : IQuery<Outcome<PlatformFindingsView>>;
 
 /// <param name="Items">The gravest first; at most 100 of each rule.</param>
-public sealed record FindingsView(IReadOnlyList<PlatformFinding> Items);
+public sealed record PlatformFindingsView(IReadOnlyList<PlatformFinding> Items);
