@@ -11,5 +11,5 @@ internal static class AccessPermissions
 
     public static readonly Permission BreakGlass = new("break-glass:take", "Take another role in an emergency, for a limited time.", Role.Contributor, Role.Approver, Role.Operator);
 
-    public static readonly Permission ReviewBreakGlass = new("break-glass:review", "Review what others did in an emergency.", Role.Approver, Role.Auditor);
+    public static readonly Permission ReviewBreakGlass = new("break-glass:review", "Review what others did in an emergency.", Role.Approver);
 }

@@ -9,7 +9,7 @@ public static class PermissionCatalogue
     /// <summary>In the order of their names.</summary>
     public static IReadOnlyList<Permission> All { get; } =
     [
-        .. typeof(PermissionCatalogue).Assembly.GetTypes()
+        .. new[] { typeof(PermissionCatalogue).Assembly, typeof(Permission).Assembly }.SelectMany(assembly => assembly.GetTypes())
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public))
             .Where(field => field.FieldType == typeof(Permission))
             .Select(field => (Permission)field.GetValue(null)!)

@@ -11,7 +11,7 @@ namespace Preflight.Infrastructure.Health;
 
 /// <summary>
 /// <c>/livez</c>: the process answers. <c>/readyz</c>: every health check tagged <see cref="Ready"/> passes and the service is not
-/// stopping; otherwise 503 with a problem that lists the checks.
+/// stopping; otherwise 503. Which check it is, only those are told who have <see cref="HealthPermissions.Read"/>.
 /// </summary>
 public static class PreflightHealth
 {
@@ -50,15 +50,19 @@ public static class PreflightHealth
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            return Refuse(http, "The service is stopping. Send requests to another instance.", []);
+            return Refuse(http, "The service is stopping. Send requests to another instance.", null);
         }
 
         var report = await health.CheckHealthAsync(check => check.Tags.Contains(Ready), http.RequestAborted);
         CheckView[] checks = [.. report.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => View(entry.Key, entry.Value))];
         var failing = checks.Where(check => check.Status is CheckStatus.Failing).Select(check => check.Name).ToArray();
-        return failing is []
-            ? Answer(http, new HealthView("ready", checks))
-            : Refuse(http, $"Not passing: {string.Join(", ", failing)}.", checks);
+        return (failing, MayRead(http)) switch
+        {
+            ([], true) => Answer(http, new HealthView("ready", checks)),
+            ([], false) => Answer(http, new HealthView("ready", null)),
+            (_, true) => Refuse(http, $"Not passing: {string.Join(", ", failing)}.", checks),
+            (_, false) => Refuse(http, "Ask again with a credential that has 'health:read' to see which check does not pass.", null),
+        };
     }
 
     private static JsonHttpResult<HealthView> Answer(HttpContext http, HealthView view)
@@ -67,11 +71,13 @@ public static class PreflightHealth
         return TypedResults.Json(view, JsonConventions.Options);
     }
 
-    private static ProblemHttpResult Refuse(HttpContext http, string detail, CheckView[] checks)
+    private static bool MayRead(HttpContext http) => http.Features.Get<Caller>() is { } caller && caller.RoadmapsFor(HealthPermissions.Read) is null;
+
+    private static ProblemHttpResult Refuse(HttpContext http, string detail, CheckView[]? checks)
     {
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.RetryAfter = "5";
-        return Problems.From(RequestProblems.NotReady, detail, [new("checks", checks)]);
+        return Problems.From(RequestProblems.NotReady, detail, checks is null ? [] : [new("checks", checks)]);
     }
 
     // A check's own words are meant for reading; an exception's text may hold an address or a password.

@@ -1,10 +1,13 @@
+using System.Collections.Frozen;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Preflight.Infrastructure.Http;
+using Preflight.Infrastructure.Security;
 
 namespace Preflight.Infrastructure.Health;
 
@@ -65,10 +68,22 @@ public sealed class PreflightHealthTests
         (await answered.Task).ShouldBe(HttpStatusCode.ServiceUnavailable);
     }
 
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> Ask(string path, Action<IHealthChecksBuilder> checks)
+    [Fact]
+    public async Task Whoever_is_nobody_is_told_no_more_than_whether_it_is_ready()
+    {
+        var ready = await Ask("/readyz", checks => checks.AddCheck("database", () => HealthCheckResult.Healthy(), [PreflightHealth.Ready]), isOperator: false);
+        ready.Body.GetRawText().ShouldBe("""{"status":"ready"}""");
+        var (status, body) = await Ask("/readyz", checks => checks.AddCheck("database", () => HealthCheckResult.Unhealthy("down"), [PreflightHealth.Ready]), isOperator: false);
+        status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        body.GetRawText().ShouldNotContain("database");
+        body.TryGetProperty("checks", out _).ShouldBeFalse();
+    }
+
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> Ask(string path, Action<IHealthChecksBuilder> checks, bool isOperator = true)
     {
         await using var app = await Start(checks);
         using var client = SampleApi.ClientOf(app);
+        client.DefaultRequestHeaders.Authorization = isOperator ? new AuthenticationHeaderValue("Bearer", "operator") : null;
         using var response = await client.GetAsync(path);
         response.Headers.CacheControl!.NoStore.ShouldBeTrue();
         return (response.StatusCode, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement);
@@ -78,6 +93,7 @@ public sealed class PreflightHealthTests
     {
         var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<ICallers, Operator>();
         builder.AddPreflightHttp(typeof(SampleApi).Assembly);
         builder.AddPreflightHealth();
         checks(builder.Services.AddHealthChecks());
@@ -87,5 +103,13 @@ public sealed class PreflightHealthTests
         app.MapPreflightHealth();
         await app.StartAsync();
         return app;
+    }
+
+    private sealed class Operator : ICallers
+    {
+        public ValueTask<Caller?> ByKey(string key, bool onlyRemembered, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<Caller?>(new Caller("key/operator", [new CallerGrant(new[] { HealthPermissions.Read.Name }.ToFrozenSet(), null)]));
+
+        public ValueTask<Caller?> BySession(string session, CancellationToken cancellationToken) => ValueTask.FromResult<Caller?>(null);
     }
 }

@@ -42,7 +42,7 @@ public static class RequestProblems
         "Something went wrong here", "Try again; if it goes on, report the traceId.");
 
     public static readonly ProblemType NotReady = new("server.not-ready", 503,
-        "The service is not ready", "Wait until the checks that the problem lists have passed; each says what it needs.");
+        "The service is not ready", "Try again in a few seconds. Whoever has health:read is told which check does not pass, and what it needs.");
 
     public static readonly ProblemType TookTooLong = new("server.took-too-long", 504,
         "The answer took too long", "Ask for less at once, or try again later.");

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Npgsql;
+using Preflight.Infrastructure.Health;
 using Preflight.Infrastructure.Http;
 
 namespace Preflight.Infrastructure.Security;
@@ -31,7 +33,18 @@ internal sealed class CallerIdentity(RequestDelegate next, ICallers callers, Rat
     private async Task Identify(HttpContext http, string key)
     {
         var address = RateLimits.AddressOf(http);
-        var caller = await callers.ByKey(key, onlyRemembered: limits.IsEmpty(RateBucket.Authentication, address), http.RequestAborted);
+        Caller? caller;
+        try
+        {
+            caller = await callers.ByKey(key, onlyRemembered: limits.IsEmpty(RateBucket.Authentication, address), http.RequestAborted);
+        }
+        catch (NpgsqlException) when (PreflightHealth.IsHealth(http.Request.Path))
+        {
+            // Just then somebody asks how the service is: whoever it is, they are told what everybody is.
+            await GoOn(http, Caller.Anonymous);
+            return;
+        }
+
         if (caller is null)
         {
             door.Refused(http, "credential.refused", Caller.Anonymous, "The key is not known, has ended or was revoked.");
