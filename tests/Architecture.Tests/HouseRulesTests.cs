@@ -84,6 +84,7 @@ public sealed partial class HouseRulesTests
     }
 
     [Fact]
+    [Trait("Category", "Security")]
     public void Every_request_has_a_validator_that_bounds_its_texts()
     {
         var validators = Sources.Types(Sources.Features).Where(type => type.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(Validator<>)).ToList();
