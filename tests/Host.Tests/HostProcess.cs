@@ -17,16 +17,19 @@ internal sealed partial class HostProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly string? _home;
 
-    private HostProcess(Process process, Uri address, string? home)
+    private HostProcess(Process process, IReadOnlyList<Uri> addresses, string? home)
     {
-        (_process, _home) = (process, home);
+        (_process, _home, Addresses) = (process, home, addresses);
         Client = Clients.CreateClient();
-        Client.BaseAddress = address;
+        Client.BaseAddress = addresses[0];
         Client.Timeout = Patience;
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AdminKey.Text);
     }
 
     public HttpClient Client { get; }
+
+    /// <summary>Where it listens, in the order of its settings.</summary>
+    public IReadOnlyList<Uri> Addresses { get; }
 
     /// <summary>Its resident memory, in bytes. Pages of compiled code count twice in it: the runtime maps them once to write and once to run.</summary>
     public long Resident => Memory("Rss:");
@@ -55,7 +58,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         }
 
         var process = Process.Start(start)!;
-        var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var listening = new TaskCompletionSource<IReadOnlyList<Uri>>(TaskCreationOptions.RunContinuationsAsynchronously);
         var said = new List<string>();
         process.EnableRaisingEvents = true;
         process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("It ended: " + Text(said)));
@@ -74,7 +77,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
             if (line is not null && ListensOn().Match(line) is { Success: true } told)
             {
-                listening.TrySetResult(new Uri(told.Groups["address"].Value));
+                listening.TrySetResult([.. told.Groups["addresses"].Value.Split(", ").Select(address => new Uri(address))]);
             }
         }
     }
@@ -119,6 +122,6 @@ internal sealed partial class HostProcess : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"Preflight listens on (?<address>http://[^,\s]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Preflight listens on (?<addresses>https?://[^,\s]+(, https?://[^,\s]+)*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ListensOn();
 }

@@ -11,6 +11,9 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
 
     private const int MaxPath = 256;
 
+    /// <summary>Where nobody knows better how long to wait.</summary>
+    private const string SomeSeconds = "60";
+
     public bool CanWrite(ProblemDetailsContext context) => true;
 
     public async ValueTask WriteAsync(ProblemDetailsContext context)
@@ -23,6 +26,11 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         {
             // The rest of the body is not read, so that no other request can follow it on this connection.
             http.Response.Headers.Connection = "close";
+        }
+
+        if (http.Response.StatusCode == StatusCodes.Status429TooManyRequests && http.Response.Headers.RetryAfter.Count == 0)
+        {
+            http.Response.Headers.RetryAfter = SomeSeconds;
         }
 
         await http.Response.WriteAsJsonAsync(problem, JsonConventions.Options, MediaType, http.RequestAborted);

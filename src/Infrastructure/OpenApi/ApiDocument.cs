@@ -57,7 +57,7 @@ public sealed class ApiDocument(IEnumerable<EndpointDataSource> endpoints, IServ
 
         var announced = services.GetServices<AnnouncedEvent>().OrderBy(known => known.Type, StringComparer.Ordinal)
             .Select(known => KeyValuePair.Create(known.Type, (JsonNode?)known.Describe(schemas))).ToArray();
-        return new JsonObject
+        var document = new JsonObject
         {
             ["openapi"] = "3.1.1",
             ["info"] = new JsonObject
@@ -67,7 +67,7 @@ public sealed class ApiDocument(IEnumerable<EndpointDataSource> endpoints, IServ
                 ["summary"] = "A production-readiness roadmap as a living plan whose claims are proven.",
                 ["description"] = Introduction,
             },
-            ["servers"] = new JsonArray(new JsonObject { ["url"] = "/", ["description"] = "This service" }),
+            ["servers"] = new JsonArray(new JsonObject { ["url"] = "/", ["description"] = "This server, be it local, staging or production", ["x-internal"] = false }),
             ["security"] = new JsonArray(),
             ["tags"] = Tags(operations),
             ["paths"] = paths,
@@ -81,6 +81,8 @@ public sealed class ApiDocument(IEnumerable<EndpointDataSource> endpoints, IServ
                 ["responses"] = describe.Refusals,
             },
         };
+        SchemaLimits.Apply(document);
+        return document;
     }
 
     private static JsonObject WithProblem(SchemaBook schemas)

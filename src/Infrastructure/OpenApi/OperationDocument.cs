@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
 using Preflight.Infrastructure.Http;
 using Preflight.Infrastructure.Security;
 
@@ -270,7 +271,13 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
         {
             [ProblemWriter.MediaType] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/" + SharedParts.Problem }, ["examples"] = examples },
         };
-        return Answer(string.Join("\n", types.Select(type => $"`{type.Code}`: {type.Title}.")), Headers(), content);
+        var headers = Headers();
+        if (types[0].Status == StatusCodes.Status429TooManyRequests)
+        {
+            headers[HeaderNames.RetryAfter] = SharedParts.Header(SharedParts.RetryAfter);
+        }
+
+        return Answer(string.Join("\n", types.Select(type => $"`{type.Code}`: {type.Title}.")), headers, content);
     }
 
     private static JsonObject Answer(string description, JsonObject headers, JsonObject? content)
@@ -286,7 +293,8 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
 
     private static JsonObject Headers(params string[] names) =>
         new([.. names.Select(name => KeyValuePair.Create(name, (JsonNode?)SharedParts.Header(name))), KeyValuePair.Create(RequestIdentity.RequestIdHeader, (JsonNode?)SharedParts.Header(SharedParts.RequestId)),
-            KeyValuePair.Create("RateLimit", (JsonNode?)SharedParts.Header(SharedParts.RateLimit)), KeyValuePair.Create("RateLimit-Policy", (JsonNode?)SharedParts.Header(SharedParts.RateLimitPolicy))]);
+            KeyValuePair.Create("RateLimit", (JsonNode?)SharedParts.Header(SharedParts.RateLimit)), KeyValuePair.Create("RateLimit-Policy", (JsonNode?)SharedParts.Header(SharedParts.RateLimitPolicy)),
+            KeyValuePair.Create(HeaderNames.AccessControlAllowOrigin, (JsonNode?)SharedParts.Header(SharedParts.AllowOrigin))]);
 
     private static JsonObject Content(JsonObject schema, JsonNode? example)
     {

@@ -25,6 +25,8 @@ internal static class SharedParts
     public const string Location = "Location";
     public const string RateLimit = "RateLimit";
     public const string RateLimitPolicy = "RateLimitPolicy";
+    public const string RetryAfter = "RetryAfter";
+    public const string AllowOrigin = "AllowOrigin";
 
     public static JsonObject Parameter(string name) => new() { ["$ref"] = "#/components/parameters/" + name };
 
@@ -65,6 +67,8 @@ internal static class SharedParts
         [Location] = OfHeader("Where the created resource or the job is, or where to go on.", new JsonObject { ["type"] = "string", ["format"] = "uri-reference" }, "/api/v1/roadmaps/checkout"),
         [RateLimit] = OfHeader("How many requests of this kind are taken now (`r`), and for how many seconds that counts (`t`).", Text(), "\"reads\";r=5999;t=1"),
         [RateLimitPolicy] = OfHeader("The limit for requests of this kind: how many (`q`) in how many seconds (`w`).", Text(), "\"reads\";q=6000;w=60"),
+        [RetryAfter] = OfHeader("How many seconds to wait.", new JsonObject { ["type"] = "integer", ["format"] = "int32", ["minimum"] = 1 }, 60),
+        [AllowOrigin] = OfHeader("The origin that asks, where it is one of `Cors__AllowedOrigins`; absent otherwise.", Text(), "https://readiness.example.org"),
         [RequestId] = OfHeader("The request's id: the client's or a new one.", Text(RequestIdentity.MaxLength), "build-42"),
     };
 
@@ -112,6 +116,6 @@ internal static class SharedParts
     private static JsonObject InQuery(string name, string description, JsonObject schema) =>
         new() { ["name"] = name, ["in"] = "query", ["description"] = description, ["schema"] = schema };
 
-    private static JsonObject OfHeader(string description, JsonObject schema, string example) =>
+    private static JsonObject OfHeader(string description, JsonObject schema, JsonNode example) =>
         new() { ["description"] = description, ["schema"] = schema, ["example"] = example };
 }
