@@ -137,6 +137,7 @@ public sealed class ApiDocumentTests(SampleApi api) : IAsyncLifetime
         var policy = page.Header("Content-Security-Policy");
         policy.ShouldStartWith("default-src 'none';");
         policy.ShouldNotContain("unsafe-eval");
+        policy.ShouldNotContain("unsafe-inline");
         policy.ShouldNotContain("http");
         var nonce = policy.Split("'nonce-")[1].Split('\'')[0];
         WebUtility.HtmlDecode(page.Text).Split($"nonce=\"{nonce}\"").Length.ShouldBe(4);

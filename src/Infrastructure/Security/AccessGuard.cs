@@ -39,6 +39,11 @@ internal sealed class AccessGuard(RequestDelegate next, Door door)
             throw AccessRefusals.Unauthenticated(http, "Send Authorization: Bearer and an API key.");
         }
 
+        if (endpoint.Metadata.GetMetadata<OpenToCallers>() is not null)
+        {
+            return;
+        }
+
         // What nobody described is nobody's.
         var needed = operation?.Access;
         var roadmap = http.Request.RouteValues.GetValueOrDefault("roadmap") as string;
@@ -62,3 +67,6 @@ internal sealed class AccessGuard(RequestDelegate next, Door door)
 
 /// <summary>Marks a route that is no operation and open to everybody: health, the API's description, problem pages.</summary>
 internal sealed class OpenToAll;
+
+/// <summary>Marks a route that is no operation and open to whoever shows a credential that counts.</summary>
+internal sealed class OpenToCallers;

@@ -19,6 +19,14 @@ public static class PreflightSecurity
         return route;
     }
 
+    /// <summary>This route is no operation, and open to whoever shows a credential that counts.</summary>
+    public static TBuilder OpenToCallers<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        route.Add(endpoint => endpoint.Metadata.Add(new OpenToCallers()));
+        return route;
+    }
+
     internal static void AddPreflightSecurity(this IHostApplicationBuilder builder)
     {
         builder.AddValidatedOptions<CorsSettings>();
