@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+
+namespace Preflight.Features.Evidence.Judging;
+
+/// <summary>What one value is wanted to be. All that is given must hold; where nothing is, the value must be there.</summary>
+/// <param name="Is">The very text, number (<c>200</c>) or truth (<c>true</c>), written as text.</param>
+/// <param name="IsNot">A text, number or truth that it must not be.</param>
+/// <param name="Matches">A regular expression that it must match somewhere; without look-around and back-references, so that it takes linear time.</param>
+/// <param name="AtLeast">It must be a number, and no smaller one.</param>
+/// <param name="AtMost">It must be a number, and no larger one.</param>
+/// <param name="Present">False: there must be no such value.</param>
+public sealed record Expectation(string? Is = null, string? IsNot = null, string? Matches = null, double? AtLeast = null, double? AtMost = null, bool? Present = null)
+{
+    /// <summary>How a pattern is read: in linear time, whatever the text.</summary>
+    public const RegexOptions Reading = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
+    /// <summary>In words, such as <c>at most 5</c>.</summary>
+    [JsonIgnore]
+    public string Words => Present is false ? "absent" : string.Join(" and ", Parts()) is { Length: > 0 } words ? words : "present";
+
+    /// <summary>Compares a value with what is wanted.</summary>
+    /// <param name="what">What the value is called.</param>
+    /// <param name="seen">The value; null where there is none.</param>
+    /// <param name="absent">What it means that there is none.</param>
+    public Observation Judge(string what, Fact? seen, CheckOutcome absent) => seen is null
+        ? new(what, Present is false ? CheckOutcome.Pass : absent, Words, null)
+        : new(what, Holds(seen) ? CheckOutcome.Pass : CheckOutcome.Fail, Words, seen.Text);
+
+    private bool Holds(Fact seen) =>
+        Present is not false
+        && (Is is null || IsSame(seen, Is))
+        && (IsNot is null || !IsSame(seen, IsNot))
+        && (Matches is null || Regex.IsMatch(seen.Text, Matches, Reading))
+        && (AtLeast is null || seen.Number >= AtLeast)
+        && (AtMost is null || seen.Number <= AtMost);
+
+    private IEnumerable<string> Parts()
+    {
+        if (Is is not null)
+        {
+            yield return Is;
+        }
+
+        if (IsNot is not null)
+        {
+            yield return $"not {IsNot}";
+        }
+
+        if (Matches is not null)
+        {
+            yield return $"matching {Matches}";
+        }
+
+        if (AtLeast is { } least)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"at least {least}");
+        }
+
+        if (AtMost is { } most)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"at most {most}");
+        }
+    }
+
+    // 200 and 200.0 are one number.
+    private static bool IsSame(Fact seen, string wanted) => seen.Text == wanted || (seen.Number is { } number && Fact.Of(wanted).Number == number);
+}
