@@ -66,16 +66,21 @@ internal sealed class RoadmapSlot
     /// <summary>The state to decide on without asking the database first; null once there is reason to doubt it.</summary>
     public Roadmap? Trusted => Volatile.Read(ref _known) is { CheckedAt: > Doubted } known ? known.State : null;
 
-    /// <summary>The board's JSON at the state's version, made once.</summary>
-    public ReadOnlyMemory<byte> Board(Roadmap state, Func<Roadmap, byte[]> render)
+    /// <summary>The board's JSON at the state's version and these verdicts, made once.</summary>
+    public ReadOnlyMemory<byte> Board(Roadmap state, PlanVerdicts verdicts, Func<Roadmap, PlanVerdicts, byte[]> render)
     {
         var known = Volatile.Read(ref _known);
         if (known?.State != state)
         {
-            return render(state);
+            return render(state, verdicts);
         }
 
-        return known.Board ??= render(state);
+        if (known.Board is not { } board || board.Stamp != verdicts.Stamp)
+        {
+            known.Board = board = new Rendered(verdicts.Stamp, render(state, verdicts));
+        }
+
+        return board.Bytes;
     }
 
     public bool IsFresh([NotNullWhen(true)] out Roadmap? state, long now, long staleTicks)
@@ -130,6 +135,8 @@ internal sealed class RoadmapSlot
 
         public long CheckedAt { get; } = checkedAt;
 
-        public byte[]? Board { get; set; }
+        public Rendered? Board { get; set; }
     }
+
+    private sealed record Rendered(string Stamp, byte[] Bytes);
 }

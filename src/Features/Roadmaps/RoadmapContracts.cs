@@ -19,6 +19,7 @@ namespace Preflight.Features.Roadmaps;
 /// <param name="Column">The column in the line, in UTF-16 units from 1.</param>
 /// <param name="Links">Links in its text, in order.</param>
 /// <param name="Children">What is nested in it, in the order of the document.</param>
+/// <param name="Verdict">What the evidence says: proven, waived, stale, unproven or failing; absent where nothing is claimed and nothing is checked, and for other versions than the newest.</param>
 public record ItemView(
     string Key,
     ItemKind Kind,
@@ -33,7 +34,8 @@ public record ItemView(
     int Line,
     int Column,
     IReadOnlyList<LinkView> Links,
-    IReadOnlyList<ItemView> Children);
+    IReadOnlyList<ItemView> Children,
+    string? Verdict = null);
 
 /// <param name="Number">Its place among the item's links, from 1.</param>
 /// <param name="Text">What it is called.</param>
@@ -66,6 +68,7 @@ public sealed record LegendEntryView(string Mark, string Status, string Name);
 /// <param name="Links">Links in its heading, in order.</param>
 /// <param name="Tasks">What is to be done, nested as in the document.</param>
 /// <param name="Acceptance">What must be true for it to count as done.</param>
+/// <param name="Verdict">What the evidence says about it and all that it holds, the worst of it; absent as an item's is.</param>
 public sealed record MilestoneView(
     string Key,
     ItemKind Kind,
@@ -82,7 +85,8 @@ public sealed record MilestoneView(
     int Column,
     IReadOnlyList<LinkView> Links,
     IReadOnlyList<ItemView> Tasks,
-    IReadOnlyList<ItemView> Acceptance);
+    IReadOnlyList<ItemView> Acceptance,
+    string? Verdict = null);
 
 /// <summary>The whole plan at one version.</summary>
 /// <param name="Roadmap">The slug.</param>
@@ -92,6 +96,7 @@ public sealed record MilestoneView(
 /// <param name="Legend">Which mark claims which status.</param>
 /// <param name="Progress">Of all tasks and criteria.</param>
 /// <param name="Milestones">In the order of the document.</param>
+/// <param name="Verdict">What the evidence says about all of it, the worst of it; absent as an item's is.</param>
 public sealed record BoardView(
     string Roadmap,
     long Version,
@@ -99,7 +104,8 @@ public sealed record BoardView(
     bool Archived,
     IReadOnlyList<LegendEntryView> Legend,
     ProgressView Progress,
-    IReadOnlyList<MilestoneView> Milestones);
+    IReadOnlyList<MilestoneView> Milestones,
+    string? Verdict = null);
 
 /// <summary>One field of one item that changed.</summary>
 /// <param name="Item">The item's key; absent for text that belongs to no item.</param>

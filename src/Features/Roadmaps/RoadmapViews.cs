@@ -9,11 +9,13 @@ internal static class RoadmapViews
 {
     public static Versioned<T> Versioned<T>(this Roadmap roadmap, T value) => new(value, roadmap.Version);
 
-    public static BoardView Board(this Roadmap roadmap)
+    /// <param name="roadmap">The roadmap.</param>
+    /// <param name="verdicts">What the evidence says; null where that is not asked for.</param>
+    public static BoardView Board(this Roadmap roadmap, PlanVerdicts? verdicts = null)
     {
         var document = roadmap.Document;
         var children = document.Plan.Items.Select((item, index) => (item, index)).ToLookup(pair => pair.item.Parent, pair => pair.index);
-        var milestones = children[-1].Select(index => Milestone(document.Plan, index, children)).ToList();
+        var milestones = children[-1].Select(index => Milestone(document.Plan, index, children, verdicts)).ToList();
         return new BoardView(
             roadmap.Slug,
             roadmap.Version,
@@ -21,11 +23,12 @@ internal static class RoadmapViews
             roadmap.IsArchived,
             [.. document.Plan.Legend.Entries.Select(entry => new LegendEntryView(entry.Mark, entry.Status.Name, entry.Name))],
             new ProgressView(milestones.Sum(milestone => milestone.Progress.Done), milestones.Sum(milestone => milestone.Progress.Total)),
-            milestones);
+            milestones,
+            verdicts?.Roadmap);
     }
 
     /// <summary>One item with what is nested in it; a refusal where there is none.</summary>
-    public static Outcome<Versioned<ItemView>> View(this Roadmap roadmap, string key)
+    public static Outcome<Versioned<ItemView>> View(this Roadmap roadmap, string key, PlanVerdicts? verdicts = null)
     {
         if (!roadmap.Document.TryFind(key, out _))
         {
@@ -37,8 +40,14 @@ internal static class RoadmapViews
         var children = Enumerable.Range(index + 1, plan.Items.Length - index - 1)
             .TakeWhile(child => plan.Items[child].Kind != ItemKind.Milestone)
             .ToLookup(child => plan.Items[child].Parent);
-        return roadmap.Versioned(Item(plan, index, children));
+        return roadmap.Versioned(Item(plan, index, children, verdicts));
     }
+
+    /// <summary>An item that something may be added to; a refusal where there is none, or the roadmap is archived.</summary>
+    public static Outcome<DocumentItem> Open(this Roadmap roadmap, string key) =>
+        roadmap.IsArchived ? RoadmapRefusals.Archived(roadmap.Slug)
+        : roadmap.Document.TryFind(key, out var item) ? item
+        : RoadmapRefusals.NoSuchItem(roadmap.Slug, key);
 
     /// <summary>The item that the command added.</summary>
     public static Outcome<Versioned<ItemView>> ViewOfAdded(this Changed changed)
@@ -51,8 +60,12 @@ internal static class RoadmapViews
     public static Versioned<ChangesView> ViewOfChanges(this Changed changed) => changed.Roadmap.Versioned(
         new ChangesView(changed.Roadmap.Slug, changed.Roadmap.Version, [.. (changed.Event?.Changes ?? []).Select(ChangeView.Of)]));
 
-    public static IReadOnlyList<Finding> Findings(this Roadmap roadmap, TimeProvider time) =>
-        PlanFindings.Of(roadmap.Document.Plan, roadmap.Text, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+    /// <summary>What is wrong with the plan, and where the evidence contradicts it; in the order of the document.</summary>
+    public static IReadOnlyList<Finding> Findings(this Roadmap roadmap, PlanVerdicts? verdicts, TimeProvider time)
+    {
+        var own = PlanFindings.Of(roadmap.Document.Plan, roadmap.Text, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        return verdicts is not { Findings.Count: > 0 } ? own : [.. own.Concat(verdicts.Findings).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column)];
+    }
 
     public static RoadmapSummary Summarise(this Roadmap roadmap, DateTimeOffset now)
     {
@@ -86,11 +99,11 @@ internal static class RoadmapViews
         };
     }
 
-    private static MilestoneView Milestone(DocumentPlan plan, int index, ILookup<int, int> children)
+    private static MilestoneView Milestone(DocumentPlan plan, int index, ILookup<int, int> children, PlanVerdicts? verdicts)
     {
         var item = plan.Items[index];
         var held = plan.Items.Skip(index + 1).TakeWhile(other => other.Kind != ItemKind.Milestone).ToList();
-        var views = children[index].Select(child => Item(plan, child, children)).ToList();
+        var views = children[index].Select(child => Item(plan, child, children, verdicts)).ToList();
         return new MilestoneView(
             item.Key,
             item.Kind,
@@ -107,10 +120,11 @@ internal static class RoadmapViews
             item.Anchor.Column + 1,
             Links(item),
             [.. views.Where(view => view.Kind == ItemKind.Task)],
-            [.. views.Where(view => view.Kind == ItemKind.Criterion)]);
+            [.. views.Where(view => view.Kind == ItemKind.Criterion)],
+            VerdictOf(item, verdicts));
     }
 
-    private static ItemView Item(DocumentPlan plan, int index, ILookup<int, int> children)
+    private static ItemView Item(DocumentPlan plan, int index, ILookup<int, int> children, PlanVerdicts? verdicts)
     {
         var item = plan.Items[index];
         return new ItemView(
@@ -127,8 +141,11 @@ internal static class RoadmapViews
             item.Anchor.Line + 1,
             item.Anchor.Column + 1,
             Links(item),
-            [.. children[index].Select(child => Item(plan, child, children))]);
+            [.. children[index].Select(child => Item(plan, child, children, verdicts))],
+            VerdictOf(item, verdicts));
     }
+
+    private static string? VerdictOf(DocumentItem item, PlanVerdicts? verdicts) => verdicts?.Items.GetValueOrDefault(item.Key);
 
     private static LinkView[] Links(DocumentItem item) => [.. item.Links.Select((link, i) => new LinkView(i + 1, link.Text, link.Url))];
 }

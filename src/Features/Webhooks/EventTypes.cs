@@ -16,6 +16,11 @@ public static class EventTypes
     public const string BreakGlassEnded = "break-glass.ended";
     public const string BreakGlassReviewed = "break-glass.reviewed";
     public const string ReviewOpened = "access-review.opened";
+    public const string VerdictChanged = "roadmap.item.verdict-changed";
+    public const string VerdictsChanged = "roadmap.verdicts-changed";
+    public const string WaiverEnding = "waiver.ending";
+    public const string GateRegressed = "gate.regressed";
+    public const string GateDecided = "gate.decided";
     public const string Imported = "roadmap.document.imported";
 
     public static ImmutableArray<EventTypeView> All { get; } =
@@ -32,6 +37,11 @@ public static class EventTypes
         new("roadmap.item.target-changed", "An item's target is another."),
         new("roadmap.item.link-added", "A link was added to an item."),
         new("roadmap.item.link-removed", "A link was removed from an item."),
+        new(VerdictChanged, "What the evidence says about an item is something else: a check failed, passed or grew old, a waiver began or ended."),
+        new(VerdictsChanged, "The verdicts on more than 100 items changed at once."),
+        new(WaiverEnding, "A waiver that counts ends soon."),
+        new(GateDecided, "Somebody recorded go or no-go at a gate."),
+        new(GateRegressed, "A gate that was decided to be open would not be open any more."),
         new(BreakGlassTaken, "Somebody took a role in an emergency."),
         new(BreakGlassEnded, "An emergency is over, and waits for another person's review."),
         new(BreakGlassReviewed, "Another person reviewed an emergency."),

@@ -1,6 +1,6 @@
 namespace Preflight.Features.Webhooks;
 
-/// <summary>Tells every webhook that asked for such events, with the commit. What it is about is no roadmap.</summary>
+/// <summary>Tells every webhook that asked for such events, with the commit: what happens elsewhere than in a plan.</summary>
 public sealed class WebhookNotices(WebhookStream webhooks, WebhookDeliveryQueue deliveries)
 {
     /// <param name="notice">What happened.</param>
@@ -8,7 +8,7 @@ public sealed class WebhookNotices(WebhookStream webhooks, WebhookDeliveryQueue 
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task Add(CloudEvent notice, string? but, CancellationToken cancellationToken)
     {
-        foreach (var listening in (await webhooks.Listening(cancellationToken)).Where(webhook => webhook.Id != but && webhook.Wants(notice.Type, null)))
+        foreach (var listening in (await webhooks.Listening(cancellationToken)).Where(webhook => webhook.Id != but && webhook.Wants(notice.Type, notice.Data.Roadmap)))
         {
             deliveries.Add(listening, notice);
         }

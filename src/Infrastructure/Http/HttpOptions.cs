@@ -15,6 +15,11 @@ public sealed class HttpOptions : IValidatableObject
     [Range(1024, 64 * 1024 * 1024)]
     public int MaxBodyBytes { get; set; } = 1024 * 1024;
 
+    [ConfigurationKeyName("Http:MaxFileBytes")]
+    [Description("The largest file (a report of a tool) that is taken, in bytes; a larger one is answered with 413.")]
+    [Range(1024, 1024 * 1024 * 1024)]
+    public int MaxFileBytes { get; set; } = 64 * 1024 * 1024;
+
     [ConfigurationKeyName("Http:RequestTimeout")]
     [Description("How long a request may take; event streams have no such limit.")]
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]

@@ -26,7 +26,7 @@ internal sealed class JsonRequestBody
         }
 
         var body = new JsonRequestBody();
-        var fields = JsonFaults.Fields(Parse(bytes), "", errors);
+        var fields = JsonFaults.Fields(Parse(bytes) is { ValueKind: JsonValueKind.Object } json ? json : throw Malformed("The body must be a JSON object: {…}."), "", errors);
         foreach (var (name, value) in fields)
         {
             if (contract.JsonMembers.Any(member => member.Name == name))
@@ -62,11 +62,11 @@ internal sealed class JsonRequestBody
         return JsonFaults.Deserialize(value, member.Type, JsonFaults.Pointer("", member.Name), errors);
     }
 
-    private static JsonElement Parse(ReadOnlyMemory<byte> bytes)
+    internal static JsonElement Parse(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.IsEmpty)
         {
-            throw Malformed("The body is empty. Send a JSON object.");
+            throw Malformed("The body is empty. Send JSON.");
         }
 
         if (!Utf8.IsValid(bytes.Span))
@@ -77,10 +77,7 @@ internal sealed class JsonRequestBody
         try
         {
             // Duplicates are looked for by JsonFaults, which can say where they are.
-            var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = JsonConventions.MaxDepth });
-            return document.RootElement.ValueKind is JsonValueKind.Object
-                ? document.RootElement
-                : throw Malformed("The body must be a JSON object: {…}.");
+            return JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = JsonConventions.MaxDepth }).RootElement;
         }
         catch (JsonException fault)
         {
@@ -88,7 +85,7 @@ internal sealed class JsonRequestBody
         }
     }
 
-    private static void RefuseOtherTypes(HttpRequest request)
+    internal static void RefuseOtherTypes(HttpRequest request)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(MediaTypes.Json, StringComparison.OrdinalIgnoreCase))
         {

@@ -31,6 +31,8 @@ internal sealed class RequestBinding<TRequest>(IOptions<HttpOptions> options) : 
                 RequestSource.Query => RequestQuery.Read(http.Request, member, errors),
                 RequestSource.JsonBody => body!.Read(member, errors),
                 RequestSource.TextBody => await TextBody.Read(http.Request, options.Value.MaxBodyBytes, ct),
+                RequestSource.FileBody => await FileBody.Read(http.Request, options.Value.MaxFileBytes, ct),
+                RequestSource.PayloadBody => await PayloadBody.Read(http.Request, options.Value.MaxBodyBytes, ct),
                 RequestSource.Preconditions => Preconditions.Read(http.Request, errors),
                 RequestSource.Page => PageBinding.Read(http.Request, member.Type, errors),
             };

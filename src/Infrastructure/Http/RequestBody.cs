@@ -10,11 +10,7 @@ internal static class RequestBody
 {
     public static async ValueTask<ReadOnlyMemory<byte>> Read(HttpRequest request, int limit, CancellationToken ct)
     {
-        if (request.Headers.ContentEncoding.Any(encoding => !"identity".Equals(encoding, StringComparison.OrdinalIgnoreCase)))
-        {
-            throw new RequestRefusedException(RequestProblems.UnsupportedMediaType, "The body must not be compressed. Send it without Content-Encoding.");
-        }
-
+        RefuseCompressed(request);
         if (request.ContentLength > limit)
         {
             throw TooLarge(limit);
@@ -43,6 +39,14 @@ internal static class RequestBody
         }
     }
 
+    public static void RefuseCompressed(HttpRequest request)
+    {
+        if (request.Headers.ContentEncoding.Any(encoding => !"identity".Equals(encoding, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new RequestRefusedException(RequestProblems.UnsupportedMediaType, "The body must not be compressed. Send it without Content-Encoding.");
+        }
+    }
+
     public static void RefuseOtherCharsets(MediaTypeHeaderValue type)
     {
         if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
@@ -64,6 +68,6 @@ internal static class RequestBody
         }
     }
 
-    private static RequestRefusedException TooLarge(int limit) =>
+    public static RequestRefusedException TooLarge(int limit) =>
         new(RequestProblems.TooLarge, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The body may have {limit} bytes at most."));
 }

@@ -13,6 +13,8 @@ internal enum RequestSource
     Query,
     JsonBody,
     TextBody,
+    FileBody,
+    PayloadBody,
     Preconditions,
     Page,
 }
@@ -34,9 +36,9 @@ internal sealed record RequestMember(string Name, RequestSource Source, JsonProp
 /// cannot differ.
 /// </summary>
 /// <remarks>
-/// A member named like a route parameter comes from the route; a <see cref="Http.TextBody"/>, <see cref="Http.Preconditions"/> or
+/// A member named like a route parameter comes from the route; a <see cref="Http.TextBody"/>, <see cref="Http.FileBody"/>, <see cref="Http.PayloadBody"/>, <see cref="Http.Preconditions"/> or
 /// <see cref="PageRequest{TCursor}"/> by its type; everything else from the JSON body, or from the query where the request has none
-/// (GET, DELETE, text bodies) or where <c>[property: QueryParam]</c> says so.
+/// (GET, DELETE, bodies of another kind) or where <c>[property: QueryParam]</c> says so.
 /// </remarks>
 internal sealed class RequestContract
 {
@@ -76,7 +78,7 @@ internal sealed class RequestContract
         var type = JsonConventions.Options.GetTypeInfo(request);
         var bindable = request == typeof(EmptyRequest) ? [] : type.Properties.Where(property => property.AssociatedParameter is not null || property.Set is not null).ToArray();
         var hasJsonBody = !HttpMethods.IsGet(verb) && !HttpMethods.IsHead(verb) && !HttpMethods.IsDelete(verb)
-            && bindable.All(property => property.PropertyType != typeof(TextBody));
+            && bindable.All(property => !IsWholeBody(property.PropertyType));
         var members = bindable.Select(property => new RequestMember(NameIn(route, property), SourceOf(property, route, hasJsonBody), property)).ToArray();
 
         var unbound = route.Parameters.Where(parameter => members.All(member => member.Source is not RequestSource.Route || member.Name != parameter.Name)).ToArray();
@@ -114,6 +116,8 @@ internal sealed class RequestContract
         return request;
     }
 
+    private static bool IsWholeBody(Type type) => type == typeof(TextBody) || type == typeof(FileBody) || type == typeof(PayloadBody);
+
     private static string NameIn(RoutePattern route, JsonPropertyInfo property) => ParameterOf(route, property)?.Name ?? property.Name;
 
     private static RoutePatternParameterPart? ParameterOf(RoutePattern route, JsonPropertyInfo property) =>
@@ -122,6 +126,8 @@ internal sealed class RequestContract
     private static RequestSource SourceOf(JsonPropertyInfo property, RoutePattern route, bool hasJsonBody) => property.PropertyType switch
     {
         var type when type == typeof(TextBody) => RequestSource.TextBody,
+        var type when type == typeof(FileBody) => RequestSource.FileBody,
+        var type when type == typeof(PayloadBody) => RequestSource.PayloadBody,
         var type when type == typeof(Preconditions) => RequestSource.Preconditions,
         { IsGenericType: true } type when type.GetGenericTypeDefinition() == typeof(PageRequest<>) => RequestSource.Page,
         _ when ParameterOf(route, property) is not null => RequestSource.Route,
@@ -133,6 +139,6 @@ internal sealed class RequestContract
     {
         RequestSource.Query => [member.Name],
         RequestSource.Page => [PageRequest.LimitParameter, PageRequest.AfterParameter],
-        RequestSource.Route or RequestSource.JsonBody or RequestSource.TextBody or RequestSource.Preconditions => [],
+        RequestSource.Route or RequestSource.JsonBody or RequestSource.TextBody or RequestSource.FileBody or RequestSource.PayloadBody or RequestSource.Preconditions => [],
     };
 }

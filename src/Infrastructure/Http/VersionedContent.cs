@@ -12,7 +12,11 @@ namespace Preflight.Infrastructure.Http;
 /// has them already. HEAD answers the same headers.
 /// </summary>
 /// <typeparam name="T">What the bytes say, for the API's description: a view, or <see cref="string"/> for text.</typeparam>
-public sealed class VersionedContent<T>(ReadOnlyMemory<byte> content, long version, string contentType = MediaTypes.Json)
+/// <param name="content">The bytes.</param>
+/// <param name="version">The resource's version.</param>
+/// <param name="contentType">What the bytes are.</param>
+/// <param name="stamp">What else the bytes depend on: letters and digits that differ whenever it does; null or empty where there is nothing else.</param>
+public sealed class VersionedContent<T>(ReadOnlyMemory<byte> content, long version, string contentType = MediaTypes.Json, string? stamp = null)
     : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
 {
     public ReadOnlyMemory<byte> Content => content;
@@ -24,7 +28,7 @@ public sealed class VersionedContent<T>(ReadOnlyMemory<byte> content, long versi
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        var variant = VariantOf(httpContext);
+        var variant = string.IsNullOrEmpty(stamp) ? VariantOf(httpContext) : VariantOf(httpContext) is { } media ? $"{stamp}-{media}" : stamp;
         response.Headers.ETag = EntityTag.For(httpContext, version, variant);
         // Caches may keep it but ask each time: the answer to that is a 304.
         response.Headers.CacheControl = "no-cache";

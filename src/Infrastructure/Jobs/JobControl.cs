@@ -44,7 +44,7 @@ public sealed class JobControl(UnitOfWork work, RequestContext request, JobLooku
         if (again.Count > 0)
         {
             var act = new JobAct(JobActKind.Retry, request.Actor, again[0].ReadAt, reason);
-            work.Session.QueueOperation(new JobOperation(JobSql.RunAgain, Json(act), again.Select(job => job.Id).ToArray(), again.Count) { Missing = () => Lost("jobs") });
+            work.Session.QueueOperation(new SqlOperation(JobSql.RunAgain, Json(act), again.Select(job => job.Id).ToArray(), again.Count) { Missing = () => Lost("jobs") });
             Signal();
         }
 
@@ -71,7 +71,7 @@ public sealed class JobControl(UnitOfWork work, RequestContext request, JobLooku
         {
             var act = new JobAct(JobActKind.Replay, request.Actor, now, reason);
             var until = to < now ? to.Value : now;
-            work.Session.QueueOperation(new JobOperation(JobSql.Replay, Json(act), kind, subject, from?.ToUniversalTime(), until.ToUniversalTime(), dead) { Missing = () => Lost("dead jobs") });
+            work.Session.QueueOperation(new SqlOperation(JobSql.Replay, Json(act), kind, subject, from?.ToUniversalTime(), until.ToUniversalTime(), dead) { Missing = () => Lost("dead jobs") });
             Signal();
         }
 
@@ -92,10 +92,10 @@ public sealed class JobControl(UnitOfWork work, RequestContext request, JobLooku
     {
         if (job.Lane is not null)
         {
-            work.Session.QueueOperation(new JobOperation(JobSql.LockLane, job.Lane));
+            work.Session.QueueOperation(new SqlOperation(JobSql.LockLane, job.Lane));
         }
 
-        work.Session.QueueOperation(new JobOperation(
+        work.Session.QueueOperation(new SqlOperation(
             JobSql.Change,
             Stored(next.State), next.RunAt.ToUniversalTime(), next.Attempt, next.IsCancelled, next.FinishedAt?.ToUniversalTime(), Json(act),
             job.Id, Stored(job.State), job.RunAt.ToUniversalTime(), job.RunNumber, job.Attempt, job.IsCancelled)
@@ -104,7 +104,7 @@ public sealed class JobControl(UnitOfWork work, RequestContext request, JobLooku
         });
         if (job.Lane is not null)
         {
-            work.Session.QueueOperation(new JobOperation(JobSql.Promote, job.Lane, job.LaneWidth, job.Lane));
+            work.Session.QueueOperation(new SqlOperation(JobSql.Promote, job.Lane, job.LaneWidth, job.Lane));
         }
 
         work.OnCommitted(signal.Raise);

@@ -20,12 +20,12 @@ public sealed class JobQueue(UnitOfWork work, RequestContext request, JobKinds k
         ];
         if (terms.Lane is { } lane)
         {
-            work.Session.QueueOperation(new JobOperation(JobSql.LockLane, lane));
-            work.Session.QueueOperation(new JobOperation(JobSql.AddToLane, [.. values, lane, lane, terms.LaneWidth]));
+            work.Session.QueueOperation(new SqlOperation(JobSql.LockLane, lane));
+            work.Session.QueueOperation(new SqlOperation(JobSql.AddToLane, [.. values, lane, lane, terms.LaneWidth]));
         }
         else
         {
-            work.Session.QueueOperation(new JobOperation(JobSql.Add, values));
+            work.Session.QueueOperation(new SqlOperation(JobSql.Add, values));
         }
 
         work.OnCommitted(signal.Raise);
@@ -35,7 +35,7 @@ public sealed class JobQueue(UnitOfWork work, RequestContext request, JobKinds k
     /// <summary>Lets the jobs of a subject that wait for their time run now.</summary>
     public void Wake(string kind, string subject)
     {
-        work.Session.QueueOperation(new JobOperation(JobSql.Wake, kind, subject));
+        work.Session.QueueOperation(new SqlOperation(JobSql.Wake, kind, subject));
         work.OnCommitted(signal.Raise);
     }
 }

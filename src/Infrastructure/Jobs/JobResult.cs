@@ -10,6 +10,9 @@ public abstract record JobResult
     /// <summary>It is done.</summary>
     public static JobResult Done { get; } = new Finished();
 
+    /// <summary>It is done, and what came of it is on record elsewhere: the job itself is not kept. For what runs every few minutes.</summary>
+    public static JobResult Forgotten { get; } = new FinishedUnkept();
+
     /// <summary>It did not work and is tried again by the policy of its runner, or is dead when that was the last attempt.</summary>
     /// <param name="Error">Why, for an operator: without secrets and personal data.</param>
     /// <param name="NotBefore">The other side's wish, as <c>Retry-After</c>; the policy's wait where it is longer.</param>
@@ -30,4 +33,7 @@ public abstract record JobResult
 
     /// <inheritdoc cref="Done"/>
     public sealed record Finished : JobResult;
+
+    /// <inheritdoc cref="Forgotten"/>
+    public sealed record FinishedUnkept : JobResult;
 }

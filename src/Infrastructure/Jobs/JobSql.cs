@@ -63,6 +63,8 @@ internal static class JobSql
 
     public const string Done = $"update {JobsTable.Name} set state = 'done', last_error = null, {Ended} where {Held} returning id";
 
+    public const string Remove = $"delete from {JobsTable.Name} where {Held} returning id";
+
     public const string Retry = $"update {JobsTable.Name} set {Waits} ? end, last_error = ? where {Held} returning id";
 
     public const string Postpone = $"update {JobsTable.Name} set {Waits} ? end, last_error = ?, attempt = attempt - 1 where {Held} returning id";

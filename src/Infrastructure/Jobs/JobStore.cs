@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Npgsql;
 using NpgsqlTypes;
+using Preflight.Infrastructure.Storage;
 
 namespace Preflight.Infrastructure.Jobs;
 
@@ -105,7 +106,7 @@ internal sealed class JobStore(NpgsqlDataSource database)
 
     /// <summary>Does several statements in one transaction.</summary>
     /// <returns>Whether the first that must find a row did.</returns>
-    public async Task<bool> InOne(CancellationToken cancellationToken, params JobOperation[] operations)
+    public async Task<bool> InOne(CancellationToken cancellationToken, params SqlOperation[] operations)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -149,7 +150,7 @@ internal sealed class JobStore(NpgsqlDataSource database)
         var moved = 0;
         foreach (var (lane, width) in stuck)
         {
-            var promote = new JobOperation(JobSql.Promote, lane, width, lane) { Missing = () => new LeaseLostException() };
+            var promote = new SqlOperation(JobSql.Promote, lane, width, lane) { Missing = () => new LeaseLostException() };
             moved += await InOne(cancellationToken, new(JobSql.LockLane, lane), promote) ? 1 : 0;
         }
 
@@ -174,7 +175,7 @@ internal sealed class JobStore(NpgsqlDataSource database)
     }
 
     /// <summary>The operation with <c>$1</c>, <c>$2</c>, … for its question marks.</summary>
-    private static NpgsqlBatchCommand Positional(JobOperation operation)
+    private static NpgsqlBatchCommand Positional(SqlOperation operation)
     {
         var parts = operation.Sql.Split('?');
         return Positional(string.Concat(parts.Select((part, i) => i == 0 ? part : FormattableString.Invariant($"${i}{part}"))), operation.Values);

@@ -215,7 +215,7 @@ internal sealed partial class JobWorker(
         }
 
         JobMetrics.Ran(job.Kind, result, time.GetElapsedTime(start));
-        if (run.IsCancelled && result is not JobResult.Finished)
+        if (run.IsCancelled && result is not (JobResult.Finished or JobResult.FinishedUnkept))
         {
             await work.End();
             await Abandon(job, kind, services, work);
@@ -286,7 +286,7 @@ internal sealed partial class JobWorker(
         await Close(work, JobEnd.Cancelled(job, store.Node));
     }
 
-    private async Task Close(UnitOfWork work, IEnumerable<JobOperation> end)
+    private async Task Close(UnitOfWork work, IEnumerable<SqlOperation> end)
     {
         if (!work.IsOpen)
         {
@@ -302,7 +302,7 @@ internal sealed partial class JobWorker(
         await work.Commit();
     }
 
-    private async Task Write(IEnumerable<JobOperation> end)
+    private async Task Write(IEnumerable<SqlOperation> end)
     {
         if (!await store.InOne(CancellationToken.None, [.. end]))
         {

@@ -37,7 +37,7 @@ public sealed class RecurringControl(IEnumerable<RecurringJob> all, UnitOfWork w
 
         var now = time.GetUtcNow();
         Know(job);
-        work.Session.QueueOperation(new JobOperation(RecurringSql.Act, JobControl.Json(new JobAct(JobActKind.Run, request.Actor, now, reason)), name));
+        work.Session.QueueOperation(new SqlOperation(RecurringSql.Act, JobControl.Json(new JobAct(JobActKind.Run, request.Actor, now, reason)), name));
         var queued = await jobs.List(new JobFilter { State = PublicJobState.Queued, Kind = job.Kind, Subject = name }, 1, cancellationToken);
         return queued is [var there] ? there.Id : job.Add(queue, new JobTerms { Subject = name, IdempotencyKey = string.Create(CultureInfo.InvariantCulture, $"{job.KeyPrefix}{now:O}/{request.RequestId}") });
     }
@@ -63,16 +63,16 @@ public sealed class RecurringControl(IEnumerable<RecurringJob> all, UnitOfWork w
 
         var act = new JobAct(paused ? JobActKind.Pause : JobActKind.Resume, request.Actor, time.GetUtcNow(), reason);
         Know(job);
-        work.Session.QueueOperation(new JobOperation(RecurringSql.Pause, paused, JobControl.Json(act), name, !paused) { Missing = () => JobControl.Lost("recurring job") });
+        work.Session.QueueOperation(new SqlOperation(RecurringSql.Pause, paused, JobControl.Json(act), name, !paused) { Missing = () => JobControl.Lost("recurring job") });
         if (paused)
         {
-            work.Session.QueueOperation(new JobOperation(RecurringSql.CancelOccurrence, JobControl.Json(act), job.Kind, job.KeyPrefix));
+            work.Session.QueueOperation(new SqlOperation(RecurringSql.CancelOccurrence, JobControl.Json(act), job.Kind, job.KeyPrefix));
         }
 
         return state with { IsPaused = paused, Next = paused ? null : job.Next(act.At), Acts = [.. state.Acts, act] };
     }
 
-    private void Know(RecurringJob job) => work.Session.QueueOperation(new JobOperation(RecurringSql.Know, job.Name));
+    private void Know(RecurringJob job) => work.Session.QueueOperation(new SqlOperation(RecurringSql.Know, job.Name));
 
     private RecurringJob? Find(string name) => all.FirstOrDefault(job => job.Name == name);
 

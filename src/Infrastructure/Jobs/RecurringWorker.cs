@@ -61,8 +61,8 @@ internal sealed partial class RecurringWorker(IEnumerable<RecurringJob> all, ISe
     {
         await using var scope = scopes.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-        work.Session.QueueOperation(new JobOperation(RecurringSql.Know, job.Name));
-        work.Session.QueueOperation(new JobOperation(RecurringSql.MoveOn, next, job.Schedule, job.Name, job.Schedule, next) { Missing = () => JobControl.Lost("recurring job") });
+        work.Session.QueueOperation(new SqlOperation(RecurringSql.Know, job.Name));
+        work.Session.QueueOperation(new SqlOperation(RecurringSql.MoveOn, next, job.Schedule, job.Name, job.Schedule, next) { Missing = () => JobControl.Lost("recurring job") });
         job.Add(scope.ServiceProvider.GetRequiredService<JobQueue>(), new JobTerms
         {
             Subject = job.Name,

@@ -126,6 +126,16 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
             return SchemaBook.Described(new JsonObject { ["required"] = true, ["content"] = content }, DescriptionOf(operation, text));
         }
 
+        if (operation.Request.Members.FirstOrDefault(member => member.Source is RequestSource.FileBody) is { } file)
+        {
+            return SchemaBook.Described(new JsonObject { ["required"] = true, ["content"] = new JsonObject { ["*/*"] = new JsonObject() } }, DescriptionOf(operation, file));
+        }
+
+        if (operation.Request.Members.FirstOrDefault(member => member.Source is RequestSource.PayloadBody) is { } payload)
+        {
+            return SchemaBook.Described(new JsonObject { ["required"] = true, ["content"] = new JsonObject { [MediaTypes.Json] = new JsonObject() } }, DescriptionOf(operation, payload));
+        }
+
         if (operation.Request.JsonMembers is not { Count: > 0 } members)
         {
             return null;
@@ -189,7 +199,7 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
     private static IEnumerable<ProblemType> ProblemsOf(Operation operation, bool hasRules)
     {
         var hasText = operation.Request.Has(RequestSource.TextBody);
-        var hasBody = hasText || operation.Request.JsonMembers.Count > 0;
+        var hasBody = hasText || operation.Request.Has(RequestSource.FileBody) || operation.Request.Has(RequestSource.PayloadBody) || operation.Request.JsonMembers.Count > 0;
         var isVersionedRead = operation.AnswersVersion && HttpMethods.IsGet(operation.Verb);
         return
         [

@@ -40,7 +40,7 @@ internal sealed class RateGuard(RequestDelegate next, RateLimits limits)
     private static RateBucket BucketOf(HttpContext http, Caller caller) =>
         !caller.IsKnown ? RateBucket.Anonymous
         : HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) ? RateBucket.Reads
-        : http.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Request.Has(RequestSource.TextBody) is true ? RateBucket.Uploads
+        : http.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Request is { } request && (request.Has(RequestSource.TextBody) || request.Has(RequestSource.FileBody)) ? RateBucket.Uploads
         : RateBucket.Writes;
 
     private static RequestRefusedException TooMany(RateLimitState state) => new(

@@ -15,7 +15,7 @@ namespace Preflight.Features.Evidence.Verdicts;
 /// <param name="FreshFor">How long a result counts.</param>
 /// <param name="Newest">The result that counts, damped; null while there is none.</param>
 public sealed record CheckStanding(
-    Guid Id,
+    string Id,
     string Item,
     string Name,
     CheckKind Kind,
@@ -56,4 +56,4 @@ public sealed record StandingResult(CheckOutcome Outcome, DateTimeOffset At, str
 /// <param name="From">Since when it counts.</param>
 /// <param name="Until">When it ends.</param>
 /// <param name="Reason">Why.</param>
-public sealed record WaiverStanding(Guid Id, string Item, DateTimeOffset From, DateTimeOffset Until, string Reason);
+public sealed record WaiverStanding(string Id, string Item, DateTimeOffset From, DateTimeOffset Until, string Reason);

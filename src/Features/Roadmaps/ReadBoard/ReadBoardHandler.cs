@@ -5,18 +5,25 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.ReadBoard;
 
-internal sealed class ReadBoardHandler(RoadmapStream roadmaps, RoadmapCache cache, TimeProvider time)
+internal sealed class ReadBoardHandler(RoadmapStream roadmaps, RoadmapCache cache, IPlanEvidence evidence, TimeProvider time)
     : IQueryHandler<ReadBoardQuery, Outcome<VersionedContent<BoardView>>>
 {
     public async ValueTask<Outcome<VersionedContent<BoardView>>> Handle(ReadBoardQuery query, CancellationToken cancellationToken)
     {
         var moment = Moment.Of(query.Version, query.AsOf);
-        var read = await roadmaps.Read(query.Roadmap, moment, cancellationToken);
-        return read.Then(roadmap => new VersionedContent<BoardView>(
-            BoardFilter.Of(query, time) is { } filter ? Render(filter.Apply(roadmap.Board()))
-                : moment is null ? cache.Slot(query.Roadmap).Board(roadmap, newest => Render(newest.Board()))
-                : Render(roadmap.Board()),
-            roadmap.Version));
+        if (!(await roadmaps.Read(query.Roadmap, moment, cancellationToken)).TryGet(out var roadmap, out var refusal))
+        {
+            return refusal;
+        }
+
+        // Evidence is about the plan as it is now.
+        var verdicts = moment is null ? await evidence.Read(roadmap, cancellationToken) : null;
+        return new VersionedContent<BoardView>(
+            BoardFilter.Of(query, time) is { } filter ? Render(filter.Apply(roadmap.Board(verdicts)))
+                : verdicts is null ? Render(roadmap.Board())
+                : cache.Slot(query.Roadmap).Board(roadmap, verdicts, static (newest, known) => Render(newest.Board(known))),
+            roadmap.Version,
+            stamp: verdicts?.Stamp);
     }
 
     private static byte[] Render(BoardView board) => JsonSerializer.SerializeToUtf8Bytes(board, JsonConventions.Options);

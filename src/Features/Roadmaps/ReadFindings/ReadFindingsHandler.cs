@@ -8,11 +8,10 @@ namespace Preflight.Features.Roadmaps.ReadFindings;
 /// <param name="Items">In the order of the document.</param>
 public sealed record FindingsView(string Roadmap, long Version, IReadOnlyList<Finding> Items);
 
-internal sealed class ReadFindingsHandler(RoadmapStream roadmaps, TimeProvider time) : IQueryHandler<ReadFindingsQuery, Outcome<FindingsView>>
+internal sealed class ReadFindingsHandler(RoadmapStream roadmaps, IPlanEvidence evidence, TimeProvider time) : IQueryHandler<ReadFindingsQuery, Outcome<FindingsView>>
 {
-    public async ValueTask<Outcome<FindingsView>> Handle(ReadFindingsQuery query, CancellationToken cancellationToken)
-    {
-        var read = await roadmaps.Read(query.Roadmap, cancellationToken);
-        return read.Then(roadmap => new FindingsView(roadmap.Slug, roadmap.Version, roadmap.Findings(time)));
-    }
+    public async ValueTask<Outcome<FindingsView>> Handle(ReadFindingsQuery query, CancellationToken cancellationToken) =>
+        (await roadmaps.Read(query.Roadmap, cancellationToken)).TryGet(out var roadmap, out var refusal)
+            ? new FindingsView(roadmap.Slug, roadmap.Version, roadmap.Findings(await evidence.Read(roadmap, cancellationToken), time))
+            : refusal;
 }

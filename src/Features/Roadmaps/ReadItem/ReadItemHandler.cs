@@ -5,14 +5,19 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.ReadItem;
 
-internal sealed class ReadItemHandler(RoadmapStream roadmaps, RoadmapHistory history) : IQueryHandler<ReadItemQuery, Outcome<VersionedContent<ItemWithHistoryView>>>
+internal sealed class ReadItemHandler(RoadmapStream roadmaps, RoadmapHistory history, IPlanEvidence evidence) : IQueryHandler<ReadItemQuery, Outcome<VersionedContent<ItemWithHistoryView>>>
 {
     private const int Newest = 50;
 
     public async ValueTask<Outcome<VersionedContent<ItemWithHistoryView>>> Handle(ReadItemQuery query, CancellationToken cancellationToken)
     {
-        var read = await roadmaps.Read(query.Roadmap, cancellationToken);
-        if (!read.Then(roadmap => roadmap.View(query.Item)).TryGet(out var item, out var refusal))
+        if (!(await roadmaps.Read(query.Roadmap, cancellationToken)).TryGet(out var roadmap, out var refusal))
+        {
+            return refusal;
+        }
+
+        var verdicts = await evidence.Read(roadmap, cancellationToken);
+        if (!roadmap.View(query.Item, verdicts).TryGet(out var item, out refusal))
         {
             return refusal;
         }
@@ -20,6 +25,6 @@ internal sealed class ReadItemHandler(RoadmapStream roadmaps, RoadmapHistory his
         var filter = new HistoryFilter(query.Roadmap) { Item = query.Item, UpTo = item.Version, NewestFirst = true };
         var entries = await history.Read(filter, Newest, cancellationToken);
         return new VersionedContent<ItemWithHistoryView>(
-            JsonSerializer.SerializeToUtf8Bytes(new ItemWithHistoryView(item.Value, entries), JsonConventions.Options), item.Version);
+            JsonSerializer.SerializeToUtf8Bytes(new ItemWithHistoryView(item.Value, entries), JsonConventions.Options), item.Version, stamp: verdicts.Stamp);
     }
 }

@@ -4,7 +4,7 @@ using Preflight.Infrastructure.Decisions;
 
 namespace Preflight.Features.Roadmaps.SyncDocument;
 
-internal sealed class SyncDocumentHandler(RoadmapStream roadmaps, TimeProvider time) : ICommandHandler<SyncDocumentCommand, Outcome<Versioned<SyncView>>>
+internal sealed class SyncDocumentHandler(RoadmapStream roadmaps, IPlanEvidence evidence, TimeProvider time) : ICommandHandler<SyncDocumentCommand, Outcome<Versioned<SyncView>>>
 {
     public async ValueTask<Outcome<Versioned<SyncView>>> Handle(SyncDocumentCommand command, CancellationToken cancellationToken)
     {
@@ -21,10 +21,10 @@ internal sealed class SyncDocumentHandler(RoadmapStream roadmaps, TimeProvider t
             roadmap => roadmap.Sync(text, @base, command.Prefer, command.Note),
             cancellationToken,
             keep: !command.DryRun);
-        return changed.Then(made => View(made, command));
+        return changed.TryGet(out var made, out var refusal) ? View(made, command, await evidence.Read(made.Roadmap, cancellationToken)) : refusal;
     }
 
-    private Versioned<SyncView> View(Changed made, SyncDocumentCommand command)
+    private Versioned<SyncView> View(Changed made, SyncDocumentCommand command, PlanVerdicts verdicts)
     {
         var roadmap = made.Roadmap;
         var created = made.Event is not null && roadmap.Version == 1;
@@ -35,7 +35,7 @@ internal sealed class SyncDocumentHandler(RoadmapStream roadmaps, TimeProvider t
             made.Event is not null,
             command.DryRun,
             [.. (made.Event?.Changes ?? []).Select(ChangeView.Of)],
-            roadmap.Findings(time));
+            roadmap.Findings(verdicts, time));
         return new(view, roadmap.Version, created && !command.DryRun ? $"/api/v1/roadmaps/{roadmap.Slug}" : null);
     }
 }

@@ -1,6 +1,5 @@
 using Mediator;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Preflight.Features.Roadmaps;
@@ -8,18 +7,14 @@ using Preflight.Infrastructure.Postgres;
 
 namespace Preflight.Features.Webhooks.QueueDeliveries;
 
-/// <summary>
-/// Takes up what changed: on one Host at a time, whenever a roadmap has a version that its cursor has not. It compares, and
-/// needs no message that could be lost; a signal only makes it look at once.
-/// </summary>
-public sealed partial class ChangeFollower(
+/// <summary>Takes up what changed, whenever a roadmap has a version that its cursor has not.</summary>
+public sealed class ChangeFollower(
     [FromKeyedServices(PostgresRegistration.Session)] NpgsqlDataSource database,
     ChangeSignals signals,
     IServiceScopeFactory scopes,
-    ILogger<ChangeFollower> logger) : BackgroundService
+    ILogger<ChangeFollower> logger) : OneHostWorker(database, "preflight.webhooks.follower", logger)
 {
     private const int AtOnce = 100;
-    private const string TryLock = "select pg_try_advisory_lock(hashtextextended('preflight.webhooks.follower', 0))";
 
     private const string Behind =
         """
@@ -29,57 +24,19 @@ public sealed partial class ChangeFollower(
         order by roadmap.mt_last_modified limit $1
         """;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+    private readonly ChangeSignals.Subscription _changes = signals.FollowAll();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override void Dispose()
     {
-        await Task.Yield();
-        using var changes = signals.FollowAll();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await Follow(changes, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception fault)
-            {
-                // Whatever it was, what changed meanwhile is still to be taken up.
-                LogStumbled(fault, fault.Message);
-            }
-
-            await Task.Delay(Pause, stoppingToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        }
+        _changes.Dispose();
+        base.Dispose();
+        GC.SuppressFinalize(this);
     }
 
-    /// <summary>As long as this Host is the one that does it.</summary>
-    private async Task Follow(ChangeSignals.Subscription changes, CancellationToken stoppingToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(stoppingToken);
-        await using (var mine = new NpgsqlCommand(TryLock, connection))
-        {
-            if (await mine.ExecuteScalarAsync(stoppingToken) is false)
-            {
-                return;
-            }
-        }
-
-        while (true)
-        {
-            if (!await TakeUp(connection, stoppingToken))
-            {
-                await changes.Wait(Look, stoppingToken);
-            }
-        }
-    }
+    protected override Task Wait(TimeSpan atMost, CancellationToken stoppingToken) => _changes.Wait(atMost, stoppingToken);
 
     /// <summary>Takes up a little of every roadmap that is behind, so that none waits for a large one.</summary>
-    /// <returns>Whether there is more.</returns>
-    private async Task<bool> TakeUp(NpgsqlConnection connection, CancellationToken stoppingToken)
+    protected override async Task<bool> TakeUp(NpgsqlConnection connection, CancellationToken stoppingToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         if ((await scope.ServiceProvider.GetRequiredService<WebhookStream>().Listening(stoppingToken)).Count == 0)
@@ -106,7 +63,4 @@ public sealed partial class ChangeFollower(
 
         return isMore;
     }
-
-    [LoggerMessage(LogLevel.Warning, "Changes wait to be taken up for webhooks: {Reason}")]
-    private partial void LogStumbled(Exception fault, string reason);
 }

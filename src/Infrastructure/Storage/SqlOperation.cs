@@ -4,12 +4,12 @@ using Weasel.Core;
 using Weasel.Storage;
 using IStorageOperation = Weasel.Storage.IStorageOperation;
 
-namespace Preflight.Infrastructure.Jobs;
+namespace Preflight.Infrastructure.Storage;
 
-/// <summary>One statement about jobs within a unit of work. It answers with rows, so that what it found can be checked before the commit.</summary>
+/// <summary>One statement of our own within a unit of work. It answers with rows, so that what it found can be checked before the commit.</summary>
 /// <param name="Sql">The statement, with a <c>?</c> for each value.</param>
 /// <param name="Values">In the order of the question marks.</param>
-internal sealed record JobOperation(string Sql, params object?[] Values) : IStorageOperation
+public sealed record SqlOperation(string Sql, params object?[] Values) : IStorageOperation
 {
     /// <summary>What it means that no row was found; null where that is fine.</summary>
     public Func<Exception>? Missing { get; init; }

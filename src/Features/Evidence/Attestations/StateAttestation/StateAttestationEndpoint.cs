@@ -1,0 +1,27 @@
+using FastEndpoints;
+using Mediator;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Features.Access.Sessions;
+using Preflight.Features.Evidence.Checks;
+using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
+
+namespace Preflight.Features.Evidence.Attestations.StateAttestation;
+
+internal sealed class StateAttestationEndpoint(ISender sender) : Endpoint<StateAttestationCommand, Results<VersionedCreated<AttestationView>, ProblemHttpResult>>
+{
+    public override void Configure()
+    {
+        Post("/{check}/attestations");
+        Group<ChecksGroup>();
+        Summary(s =>
+        {
+            s.Summary = "State what is true";
+            s.Description = "For a check of the kind attestation, by a person who is signed in. Where the check asks for an approval, it counts once another person gave it.";
+        });
+        this.Describe(o => o.NeedsForSome(EvidencePermissions.Send).Gives(CheckProblems.NotForThisKind, CheckProblems.Paused, SessionProblems.SessionNeeded));
+    }
+
+    public override async Task<Results<VersionedCreated<AttestationView>, ProblemHttpResult>> ExecuteAsync(StateAttestationCommand command, CancellationToken ct) =>
+        (await sender.Send(command, ct)).ToCreated();
+}

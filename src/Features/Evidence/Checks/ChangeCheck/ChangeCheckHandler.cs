@@ -1,0 +1,25 @@
+using Mediator;
+using Preflight.Features.Evidence.Verdicts;
+using Preflight.Infrastructure.Decisions;
+
+namespace Preflight.Features.Evidence.Checks.ChangeCheck;
+
+internal sealed class ChangeCheckHandler(CheckStream checks, CheckHeaders headers, EvidenceReader evidence, TimeProvider time) : ICommandHandler<ChangeCheckCommand, Outcome<Versioned<CheckView>>>
+{
+    public async ValueTask<Outcome<Versioned<CheckView>>> Handle(ChangeCheckCommand command, CancellationToken cancellationToken)
+    {
+        var draft = headers.Seal(command);
+        var changed = await checks.Change(command.Check, EvidencePermissions.Check, command.Preconditions, check => check.Change(Changed(check, draft, command)), cancellationToken);
+        return changed.TryGet(out var check, out var refusal)
+            ? new Versioned<CheckView>(CheckView.Of(check, await evidence.Read(check.Roadmap, cancellationToken), time.GetUtcNow()), check.Version)
+            : refusal;
+    }
+
+    // Headers often hold a credential: it must not go to an address that whoever gave it did not mean.
+    private static CheckChanged Changed(Check check, SealedDraft draft, ChangeCheckCommand command) =>
+        command.Http is { Headers: null } http && OriginOf(http.Url) == OriginOf(check.Terms.Http?.Url)
+            ? new(draft.Terms, check.Headers, check.HeaderNames, null)
+            : new(draft.Terms, draft.Headers, draft.HeaderNames, null);
+
+    private static string? OriginOf(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.GetLeftPart(UriPartial.Authority) : null;
+}

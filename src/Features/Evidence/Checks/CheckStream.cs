@@ -1,0 +1,113 @@
+using Marten;
+using Preflight.Features.Evidence.Results;
+using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
+using Preflight.Infrastructure.Jobs;
+using Preflight.Infrastructure.Security;
+using Preflight.Infrastructure.Storage;
+
+namespace Preflight.Features.Evidence.Checks;
+
+/// <summary>The way to a check: reading it, and changing it within the unit of work. Its state is stored with each event.</summary>
+public sealed class CheckStream(IDocumentStore store, UnitOfWork work, ResultStore results, JobQueue jobs, RequestContext request, TimeProvider time)
+{
+    public const int Most = 10_000;
+
+    /// <summary>What the stream of a check is called.</summary>
+    public static string KeyOf(string id) => $"check/{id}";
+
+    /// <summary>One that the caller may do this to; of any other one it is not told that it exists.</summary>
+    public async Task<Outcome<Check>> Read(string id, Permission needed, CancellationToken cancellationToken)
+    {
+        await using var session = store.QuerySession();
+        return Known(await session.LoadAsync<Check>(id, cancellationToken), id, needed);
+    }
+
+    /// <summary>The same within the unit of work.</summary>
+    public async Task<Outcome<Check>> Open(string id, Permission needed, CancellationToken cancellationToken) =>
+        Known(await work.Session.LoadAsync<Check>(id, cancellationToken), id, needed);
+
+    /// <summary>One that takes what is sent to it.</summary>
+    public async Task<Outcome<Check>> Taking(string id, CancellationToken cancellationToken, params CheckKind[] kinds) =>
+        (await Open(id, EvidencePermissions.Send, cancellationToken)).Then<Check>(check =>
+            !kinds.Contains(check.Terms.Kind) ? CheckRefusals.NotForThisKind(check)
+            : check.IsPaused ? CheckRefusals.Paused(check)
+            : check);
+
+    /// <summary>Adds the first event of a new check.</summary>
+    public async Task<Outcome<Check>> Create(CheckCreated created, CancellationToken cancellationToken)
+    {
+        var others = await work.Session.Query<Check>().Where(check => check.Roadmap == created.Roadmap && check.Item == created.Item).ToListAsync(cancellationToken);
+        return others.Any(check => check.Name == created.Terms.Name) ? CheckRefusals.NameTaken(created.Item, created.Terms.Name)
+            : others.Count >= Check.MostOfItem ? CheckRefusals.TooManyOfItem(created.Item)
+            : await work.Session.Query<Check>().CountAsync(cancellationToken) >= Most ? CheckRefusals.TooMany(Most)
+            : Add(new Check { Id = OrderedId.Next(created.At).ToString() }, created);
+    }
+
+    /// <summary>Lets the newest state decide, and adds the event, if there is one, to the unit of work.</summary>
+    public async Task<Outcome<Check>> Change(string id, Permission needed, Preconditions preconditions, Func<Check, Decision<CheckEvent>> decide, CancellationToken cancellationToken)
+    {
+        if (!(await Open(id, needed, cancellationToken)).TryGet(out var check, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (!preconditions.AreMetBy(check.Version))
+        {
+            return CheckRefusals.AnotherVersion(check);
+        }
+
+        var decision = decide(check);
+        if (decision.Event is CheckChanged { Terms.Name: var name } && name != check.Name
+            && await work.Session.Query<Check>().AnyAsync(other => other.Roadmap == check.Roadmap && other.Item == check.Item && other.Name == name, cancellationToken))
+        {
+            return CheckRefusals.NameTaken(check.Item, name);
+        }
+
+        return decision.Refusal is { } no ? no : decision.Event is { } happened ? Add(check, happened) : check;
+    }
+
+    /// <summary>Adds an event that needs no asking: Preflight itself follows the document.</summary>
+    public Check Add(Check check, CheckEvent happened)
+    {
+        var next = check.Apply(happened);
+        if (check.Version == 0)
+        {
+            work.Session.Events.StartStream(KeyOf(next.Id), happened);
+        }
+        else
+        {
+            work.Session.Events.Append(KeyOf(next.Id), next.Version, happened);
+        }
+
+        if (next.IsDeleted)
+        {
+            work.Session.Delete<Check>(next.Id);
+            results.Forget(next);
+        }
+        else
+        {
+            work.Session.Store(next);
+            results.Settle(next);
+            PlanRun(next, time.GetUtcNow(), isFirst: happened is CheckCreated or CheckChanged or CheckResumed);
+        }
+
+        return next;
+    }
+
+    /// <summary>Adds the job of its next run; the first one does not wait for its place.</summary>
+    public void PlanRun(Check check, DateTimeOffset after, bool isFirst = false)
+    {
+        if (CheckSchedule.Next(check, after) is { } next)
+        {
+            jobs.Add(new RunCheckJob(check.Id), RunCheckJob.Terms(check, isFirst ? null : next));
+            if (isFirst)
+            {
+                jobs.Wake(RunCheckJob.Kind, KeyOf(check.Id));
+            }
+        }
+    }
+
+    private Outcome<Check> Known(Check? check, string id, Permission needed) =>
+        check is not null && request.Caller.May(needed, check.Roadmap) ? check : CheckRefusals.NoSuchCheck(id);
+}

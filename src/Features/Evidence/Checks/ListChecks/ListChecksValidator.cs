@@ -1,0 +1,14 @@
+using FastEndpoints;
+using FluentValidation;
+using Preflight.Features.Roadmaps;
+
+namespace Preflight.Features.Evidence.Checks.ListChecks;
+
+internal sealed class ListChecksValidator : Validator<ListChecksQuery>
+{
+    public ListChecksValidator()
+    {
+        RuleFor(query => query.Roadmap).IsRoadmap();
+        RuleFor(query => query.Item!).IsItem().When(query => query.Item is not null);
+    }
+}

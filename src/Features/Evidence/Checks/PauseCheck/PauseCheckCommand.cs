@@ -1,0 +1,9 @@
+using Mediator;
+using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
+
+namespace Preflight.Features.Evidence.Checks.PauseCheck;
+
+/// <param name="Check">The check's id.</param>
+/// <param name="Preconditions">The version it is meant for.</param>
+public sealed record PauseCheckCommand(string Check, Preconditions Preconditions) : ICommand<Outcome<Versioned<CheckView>>>;

@@ -1,0 +1,24 @@
+using Mediator;
+using Preflight.Infrastructure.Decisions;
+
+namespace Preflight.Features.Evidence.Checks.RunCheck;
+
+internal sealed class RunCheckHandler(CheckStream checks, TimeProvider time) : ICommandHandler<RunCheckCommand, Outcome<Pending<RunningCheckView>>>
+{
+    public async ValueTask<Outcome<Pending<RunningCheckView>>> Handle(RunCheckCommand command, CancellationToken cancellationToken)
+    {
+        if (!(await checks.Open(command.Check, EvidencePermissions.Check, cancellationToken)).TryGet(out var check, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (check.IsPaused || !check.IsScheduled)
+        {
+            return check.IsPaused ? CheckRefusals.Paused(check) : CheckRefusals.NotForThisKind(check);
+        }
+
+        checks.PlanRun(check, time.GetUtcNow(), isFirst: true);
+        var results = $"/api/v1/checks/{check.Id}/results";
+        return new Pending<RunningCheckView>(new RunningCheckView(check.Id, results), results);
+    }
+}

@@ -1,0 +1,59 @@
+using Marten;
+using Marten.Schema;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Preflight.Features.Evidence.Attestations;
+using Preflight.Features.Evidence.Checks;
+using Preflight.Features.Evidence.Evaluating;
+using Preflight.Features.Evidence.Probing;
+using Preflight.Features.Evidence.Results;
+using Preflight.Features.Evidence.Verdicts;
+using Preflight.Features.Evidence.Waivers;
+using Preflight.Features.Roadmaps;
+using Preflight.Infrastructure.Configuration;
+using Preflight.Infrastructure.Storage;
+using Wolverine;
+
+namespace Preflight.Features.Evidence;
+
+/// <summary>How this area is stored, and what its slices share.</summary>
+internal sealed class EvidenceModule : IFeatureModule
+{
+    public void Store(StoreOptions options)
+    {
+        options.Events.AddEventTypes(typeof(CheckEvent).Assembly.GetTypes().Where(type =>
+            type.IsSubclassOf(typeof(CheckEvent)) || type.IsSubclassOf(typeof(WaiverEvent)) || type.IsSubclassOf(typeof(AttestationEvent))));
+        options.Events.AddEventTypes([typeof(VerdictsChanged)]);
+        options.Schema.For<Check>()
+            .Identity(check => check.Id)
+            .Duplicate(check => check.Roadmap)
+            .UniqueIndex(UniqueIndexType.Computed, check => check.Roadmap, check => check.Item, check => check.Name);
+        options.Schema.For<Waiver>().Identity(waiver => waiver.Id).Duplicate(waiver => waiver.Roadmap);
+        options.Schema.For<Attestation>().Identity(attestation => attestation.Id).Index(attestation => attestation.Check);
+        options.Schema.For<RoadmapVerdicts>().Identity(verdicts => verdicts.Id);
+        options.Storage.ExtendedSchemaObjects.AddRange([new CheckResultsTable(), new CheckStandingsTable(), new EvidenceRoadmapsTable(), new ReportFilesTable()]);
+    }
+
+    public void Messages(WolverineOptions options)
+    {
+        // Verdicts are looked at by comparing, as deliveries are: there are no messages.
+    }
+
+    public void Services(IHostApplicationBuilder builder)
+    {
+        builder.AddValidatedOptions<EvidenceOptions>();
+        builder.Services.AddSingleton<EvidenceSignal>();
+        builder.Services.AddSingleton<EvidenceReader>();
+        builder.Services.AddSingleton<IPlanEvidence, PlanEvidence>();
+        builder.Services.AddSingleton<CheckHeaders>();
+        builder.Services.AddSingleton<HttpProber>();
+        builder.Services.AddSingleton<PrometheusProber>();
+        builder.Services.AddSingleton<CheckProber>();
+        builder.Services.AddScoped<ResultStore>();
+        builder.Services.AddScoped<CheckStream>();
+        builder.Services.AddScoped<WaiverStream>();
+        builder.Services.AddScoped<AttestationStream>();
+        builder.Services.AddScoped<DocumentChecks>();
+        builder.Services.AddHostedService<EvidenceFollower>();
+    }
+}

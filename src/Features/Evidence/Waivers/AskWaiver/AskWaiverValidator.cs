@@ -1,0 +1,15 @@
+using FastEndpoints;
+using FluentValidation;
+using Preflight.Features.Roadmaps;
+
+namespace Preflight.Features.Evidence.Waivers.AskWaiver;
+
+internal sealed class AskWaiverValidator : Validator<AskWaiverCommand>
+{
+    public AskWaiverValidator()
+    {
+        RuleFor(command => command.Roadmap).IsRoadmap();
+        RuleFor(command => command.Item).IsItem();
+        RuleFor(command => command.Reason).NotEmpty().MinimumLength(10).MaximumLength(WaiverStream.ReasonLength);
+    }
+}

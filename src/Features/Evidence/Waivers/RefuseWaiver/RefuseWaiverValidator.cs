@@ -1,0 +1,16 @@
+using FastEndpoints;
+using FluentValidation;
+using Preflight.Features.Evidence.Checks;
+using Preflight.Features.Roadmaps;
+
+namespace Preflight.Features.Evidence.Waivers.RefuseWaiver;
+
+internal sealed class RefuseWaiverValidator : Validator<RefuseWaiverCommand>
+{
+    public RefuseWaiverValidator()
+    {
+        RuleFor(command => command.Roadmap).IsRoadmap();
+        RuleFor(command => command.Waiver).IsCheck();
+        RuleFor(command => command.Note).MaximumLength(WaiverStream.ReasonLength);
+    }
+}
