@@ -34,7 +34,7 @@ internal static class InputBounds
         var variants = part.GetCustomAttributes<JsonDerivedTypeAttribute>().Select(variant => variant.DerivedType).ToList();
         return variants.Count > 0 ? variants.SelectMany(Missing)
             : ValidatorOf(part) is not { } validator ? [$"{part.Name} has no validator"]
-            : part.GetProperties().Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is null && !IsHidden(part, property))
+            : part.GetProperties().Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
                 .SelectMany(property => Missing(part, property, validator));
     }
 
@@ -93,7 +93,4 @@ internal static class InputBounds
     private static bool IsShort(IEnumerable<IPropertyValidator> rules) => rules.Any(rule => rule is ILengthValidator { Max: > 0 });
 
     private static IEnumerable<string> Lacks(bool has, string place, string what) => has ? [] : [$"{place}: {what}"];
-
-    // What a variant inherits for all its kinds; it is not read from the request.
-    private static bool IsHidden(Type part, PropertyInfo property) => property.GetMethod is { IsPublic: false } || property.GetIndexParameters().Length > 0;
 }

@@ -15,7 +15,7 @@ public sealed class ImpatientHost : IAsyncLifetime
         ("Http__KeepAliveTimeout", "00:00:03"),
         ("Http__SlowStart", "00:00:02"),
         ("Http__MinBytesPerSecond", "240"),
-        ("Http__RequestTimeout", "00:00:04"),
+        ("Http__RequestTimeout", "00:00:10"),
         ("Http__MaxConnections", $"{Connections}"),
         ("Http__MaxRequestLineBytes", "2048"),
         ("Http__MaxHeaderBytes", "4096"),
