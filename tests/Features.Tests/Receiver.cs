@@ -47,10 +47,15 @@ public sealed class Receiver : IAsyncDisposable
     }
 
     /// <summary>Waits until so many requests have come.</summary>
-    public async Task<IReadOnlyList<ReceivedRequest>> Until(int count)
+    public Task<IReadOnlyList<ReceivedRequest>> Until(int count) => Until(received => received.Count >= count);
+
+    /// <summary>Waits until one has come of which this is true: others may hear what other tests do.</summary>
+    public Task<IReadOnlyList<ReceivedRequest>> UntilOne(Func<ReceivedRequest, bool> isMeant) => Until(received => received.Any(isMeant));
+
+    private async Task<IReadOnlyList<ReceivedRequest>> Until(Func<IReadOnlyList<ReceivedRequest>, bool> isEnough)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (_received.Count < count)
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!isEnough(Received))
         {
             await Task.Delay(20, patience.Token);
         }

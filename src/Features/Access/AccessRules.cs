@@ -1,5 +1,6 @@
 using FluentValidation;
 using Preflight.Features.Access.Sessions;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Access;
 
@@ -9,6 +10,7 @@ internal static class AccessRules
     public const int NameLength = 60;
     public const int OwnerLength = 100;
     public const int ListLength = 100;
+    public const int ScopeLength = 100;
     public const int IdLength = 80;
     public const int PersonNameLength = 100;
 
@@ -27,6 +29,7 @@ internal static class AccessRules
         .WithMessage("Use the key's id as it was answered, such as 'ci-deploy-x7k2m9'.");
 
     public static IRuleBuilderOptions<T, string> IsScope<T>(this IRuleBuilder<T, string> rule) => rule
+        .MaximumLength(ScopeLength)
         .Must(scope => scope is not null && PermissionCatalogue.Names.Contains(scope))
         .WithMessage($"Use one of the permissions: {string.Join(", ", PermissionCatalogue.Names)}.");
 
@@ -48,15 +51,17 @@ internal static class AccessRules
         .Matches("^[0-9a-f]{16}$")
         .WithMessage("Use the session's id as it was answered, such as '9f86d081884c7d65'.");
 
-    public static IRuleBuilderOptions<T, string> IsPersonName<T>(this IRuleBuilder<T, string> rule) => rule
+    public static IRuleBuilderOptions<T, string?> IsPersonName<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty()
         .MaximumLength(PersonNameLength)
+        .HasNoHiddenCharacters()
         .Must(name => name is not null && !name.Any(char.IsControl))
         .WithMessage($"Use 1 to {PersonNameLength} characters without line breaks.");
 
-    public static IRuleBuilderOptions<T, string> IsEmail<T>(this IRuleBuilder<T, string> rule) => rule
+    public static IRuleBuilderOptions<T, string?> IsEmail<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty()
         .MaximumLength(EmailLength)
+        .HasNoHiddenCharacters()
         .Matches(@"^[^\s@<>,;""]{1,64}@[^\s@<>,;""]{1,189}$")
         .WithMessage("Use one e-mail address, such as 'ada@example.org'.");
 

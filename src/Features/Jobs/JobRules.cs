@@ -1,4 +1,5 @@
 using FluentValidation;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Jobs;
 
@@ -10,7 +11,7 @@ internal static class JobRules
     public const int SubjectLength = 200;
 
     /// <summary>Why an operator does it: kept with what it was done to.</summary>
-    public static IRuleBuilderOptions<T, string> IsReason<T>(this IRuleBuilder<T, string> rule) => rule.NotEmpty().MaximumLength(ReasonLength);
+    public static IRuleBuilderOptions<T, string?> IsReason<T>(this IRuleBuilder<T, string> rule) => rule.NotEmpty().MaximumLength(ReasonLength).HasNoHiddenCharacters();
 
     /// <summary>A recurring job's name as the list shows it.</summary>
     public static IRuleBuilderOptions<T, string> IsName<T>(this IRuleBuilder<T, string> rule) => rule

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Preflight.Infrastructure.Http;
 using Preflight.Infrastructure.OutgoingHttp;
 
 namespace Preflight.Features.Webhooks;
@@ -9,6 +10,7 @@ internal static class WebhookRules
     public const int UrlLength = 2048;
     public const int DescriptionLength = 500;
     public const int ListLength = 100;
+    public const int EventLength = 100;
     public const int Headers = 20;
     public const int HeaderNameLength = 100;
     public const int HeaderValueLength = 2000;
@@ -32,15 +34,16 @@ internal static class WebhookRules
 
     /// <summary>A list that is not endless; each slice says what is in it.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<string>?> IsShort<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) => rule
-        .Must(list => list is null || list.Count <= ListLength)
-        .WithMessage($"Name at most {ListLength}.");
+        .CountAtMost(ListLength);
 
     public static IRuleBuilderOptions<T, string> IsEvent<T>(this IRuleBuilder<T, string> rule) => rule
-        .Must(pattern => pattern is { Length: <= 100 } && EventTypes.IsPattern(pattern))
+        .MaximumLength(EventLength)
+        .Must(pattern => pattern is { Length: <= EventLength } && EventTypes.IsPattern(pattern))
         .WithMessage($"Use a type of the catalogue, or '*', or a prefix such as 'roadmap.item.*'. There are: {string.Join(", ", EventTypes.All.Select(known => known.Type))}.");
 
     public static IRuleBuilderOptions<T, IReadOnlyDictionary<string, string>?> AreHeaders<T>(this IRuleBuilder<T, IReadOnlyDictionary<string, string>?> rule) => rule
-        .Must(headers => headers is null || (headers.Count <= Headers && headers.All(header => IsHeader(header.Key, header.Value)) && headers.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count() == headers.Count))
+        .EntriesAtMost(Headers, HeaderNameLength, HeaderValueLength)
+        .Must(headers => headers is null || (headers.All(header => IsHeader(header.Key, header.Value)) && headers.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count() == headers.Count))
         .WithMessage($"Send at most {Headers} headers: each name once, of letters, digits and dashes, and neither webhook-…, content-… nor one that HTTP itself needs; values of visible ASCII characters and blanks, at most {HeaderValueLength} of them.");
 
     private static bool IsHeader(string name, string? value) =>

@@ -27,6 +27,11 @@ public static class PreflightHttp
 
     private const int BodySlack = 64 * 1024;
 
+    /// <summary>What is kept of a request that is not read yet, in bytes: with all connections, what slow readers can fill the memory with.</summary>
+    private const int ConnectionBuffer = 128 * 1024;
+
+    private const int StreamsPerConnection = 100;
+
     private static readonly string[] AddressKeys = ["urls", "http_ports", "https_ports"];
 
     /// <summary>Finds the endpoints and validators in these assemblies, and sets up what their requests need.</summary>
@@ -85,6 +90,7 @@ public static class PreflightHttp
         app.UseExceptionHandler();
         app.UseStatusCodePages(page => page.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>()
             .WriteAsync(new ProblemDetailsContext { HttpContext = page.HttpContext, ProblemDetails = { Status = page.HttpContext.Response.StatusCode } }).AsTask());
+        app.UseMiddleware<FramingGuard>();
         app.UseMiddleware<HiddenRoutes>();
         app.UseRouting();
         app.UseCors();
@@ -155,11 +161,19 @@ public static class PreflightHttp
         kestrel.AddServerHeader = false;
         // The binding refuses a larger body in words; this is the wall behind it.
         kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes + BodySlack;
-        kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-        kestrel.Limits.MaxRequestHeaderCount = 64;
+        kestrel.Limits.MaxRequestBufferSize = ConnectionBuffer;
+        kestrel.Limits.MaxRequestLineSize = options.MaxRequestLineBytes;
+        kestrel.Limits.MaxRequestHeadersTotalSize = options.MaxHeaderBytes;
+        kestrel.Limits.MaxRequestHeaderCount = options.MaxHeaders;
         kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
-        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+        kestrel.Limits.RequestHeadersTimeout = options.HeadersTimeout;
+        kestrel.Limits.KeepAliveTimeout = options.KeepAliveTimeout;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(options.MinBytesPerSecond, options.SlowStart);
+        kestrel.Limits.MinResponseDataRate = new MinDataRate(options.MinBytesPerSecond, options.SlowStart);
+        kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
+        kestrel.Limits.Http2.MaxRequestHeaderFieldSize = options.MaxHeaderBytes;
+        // A peer that is gone without a word would keep its streams.
+        kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
     }
 
     private static void Trust(ForwardedHeadersOptions forwarded, HttpOptions options)

@@ -92,15 +92,21 @@ internal static class RequestQuery
 
         try
         {
-            return IsBare(Nullable.GetUnderlyingType(type) ?? type)
+            var value = IsBare(Nullable.GetUnderlyingType(type) ?? type)
                 ? JsonSerializer.Deserialize(text, type, JsonConventions.Options)
                 : JsonSerializer.SerializeToElement(text).Deserialize(type, JsonConventions.Options);
+            if (value is not null)
+            {
+                return value;
+            }
         }
         catch (JsonException)
         {
-            errors.Add(ProblemError.InParameter(name, $"It must be {JsonExpectation.Of(type)}."));
-            return null;
+            // Told below, as is the word null, which JSON takes for a value that may be absent.
         }
+
+        errors.Add(ProblemError.InParameter(name, $"It must be {JsonExpectation.Of(type)}."));
+        return null;
     }
 
     // Numbers and booleans stand in JSON without quotes.

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FluentValidation;
 using FluentValidation.Validators;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Infrastructure.OpenApi;
 
@@ -31,6 +32,12 @@ internal static class RuleBounds
         }
     }
 
+    /// <summary>The validator of a type that is part of a request; null where none is written for it.</summary>
+    public static IValidator? ValidatorOf(Type part) =>
+        part.Assembly.GetTypes().SingleOrDefault(type => !type.IsAbstract && type.IsSubclassOf(typeof(AbstractValidator<>).MakeGenericType(part))) is { } found
+            ? (IValidator)Activator.CreateInstance(found)!
+            : null;
+
     private static IEnumerable<IValidationRule> Rules(IValidator? validator) =>
         validator?.CreateDescriptor().Rules.Where(rule => !rule.HasCondition && !rule.HasAsyncCondition) ?? [];
 
@@ -49,6 +56,14 @@ internal static class RuleBounds
                 break;
             case INotEmptyValidator when isList:
                 schema["minItems"] = 1;
+                break;
+            case IEntriesAtMost entries when schema["additionalProperties"] is JsonObject value:
+                schema["maxProperties"] = entries.Most;
+                schema["propertyNames"] = new JsonObject { ["type"] = "string", ["maxLength"] = entries.NameLength };
+                value["maxLength"] = entries.ValueLength;
+                break;
+            case ICountAtMost count when isList:
+                schema["maxItems"] = count.Most;
                 break;
             case IRegularExpressionValidator pattern when isText:
                 schema["pattern"] = pattern.Expression;

@@ -108,11 +108,14 @@ internal sealed class SchemaBook(XmlComments comments)
         }
 
         var schema = Described(new JsonObject { ["type"] = "object" }, comments.Of(contract.Type));
+        var validator = isRequest ? RuleBounds.ValidatorOf(contract.Type) : null;
         var properties = new JsonObject();
         var required = new JsonArray();
         foreach (var property in contract.Properties.Where(property => !isRequest || property.AssociatedParameter is not null || property.Set is not null))
         {
-            properties[property.Name] = Described(Of(property.PropertyType, isRequest), property.AttributeProvider is MemberInfo member ? comments.Of(member) : null);
+            var member = Described(Of(property.PropertyType, isRequest), property.AttributeProvider is MemberInfo declared ? comments.Of(declared) : null);
+            RuleBounds.Apply(member, validator, property.Name);
+            properties[property.Name] = member;
             if (isRequest ? property.IsRequired : !IsNullable(property))
             {
                 required.Add(property.Name);

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.AddItem;
 
@@ -9,10 +10,10 @@ internal sealed class AddItemValidator : Validator<AddItemCommand>
     {
         RuleFor(command => command.Roadmap).IsRoadmap();
         RuleFor(command => command.Parent).IsItem();
-        RuleFor(command => command.Text).NotEmpty().MaximumLength(RoadmapRules.TextLength);
+        RuleFor(command => command.Text).NotEmpty().MaximumLength(RoadmapRules.TextLength).HasNoHiddenCharacters();
         RuleFor(command => command.Kind).IsTaskOrCriterion();
         RuleFor(command => command.Status).MaximumLength(RoadmapRules.StatusLength);
-        RuleFor(command => command.Owner).MaximumLength(RoadmapRules.OwnerLength);
-        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength);
+        RuleFor(command => command.Owner).MaximumLength(RoadmapRules.OwnerLength).HasNoHiddenCharacters();
+        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength).HasNoHiddenCharacters();
     }
 }

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.AddLink;
 
@@ -10,7 +11,7 @@ internal sealed class AddLinkValidator : Validator<AddLinkCommand>
         RuleFor(command => command.Roadmap).IsRoadmap();
         RuleFor(command => command.Item).IsItem();
         RuleFor(command => command.Url).IsWebAddress();
-        RuleFor(command => command.Title).MaximumLength(RoadmapRules.TitleLength);
-        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength);
+        RuleFor(command => command.Title).MaximumLength(RoadmapRules.TitleLength).HasNoHiddenCharacters();
+        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength).HasNoHiddenCharacters();
     }
 }

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.ArchiveRoadmap;
 
@@ -8,6 +9,6 @@ internal sealed class ArchiveRoadmapValidator : Validator<ArchiveRoadmapCommand>
     public ArchiveRoadmapValidator()
     {
         RuleFor(command => command.Roadmap).IsRoadmap();
-        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength);
+        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength).HasNoHiddenCharacters();
     }
 }

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.ChangeMany;
 
@@ -8,9 +9,9 @@ internal sealed class ChangeManyValidator : Validator<ChangeManyCommand>
     public ChangeManyValidator()
     {
         RuleFor(command => command.Roadmap).IsRoadmap();
-        RuleFor(command => command.Changes).NotEmpty().Must(changes => changes is null || changes.Count <= RoadmapRules.ChangesAtOnce)
-            .WithMessage("Send 1 to 500 changes at once.");
-        RuleForEach(command => command.Changes).SetValidator(new ItemChangeValidator());
-        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength);
+        RuleFor(command => command.Changes).NotEmpty().CountAtMost(RoadmapRules.ChangesAtOnce)
+            .WithMessage($"Send 1 to {RoadmapRules.ChangesAtOnce} changes at once.");
+        RuleForEach(command => command.Changes).SetInheritanceValidator(ItemChangeValidators.AddTo);
+        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength).HasNoHiddenCharacters();
     }
 }

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.ClaimOwner;
 
@@ -9,7 +10,7 @@ internal sealed class ClaimOwnerValidator : Validator<ClaimOwnerCommand>
     {
         RuleFor(command => command.Roadmap).IsRoadmap();
         RuleFor(command => command.Item).IsItem();
-        RuleFor(command => command.Owner).MaximumLength(RoadmapRules.OwnerLength);
-        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength);
+        RuleFor(command => command.Owner).MaximumLength(RoadmapRules.OwnerLength).HasNoHiddenCharacters();
+        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength).HasNoHiddenCharacters();
     }
 }

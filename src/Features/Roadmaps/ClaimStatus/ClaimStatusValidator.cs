@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.ClaimStatus;
 
@@ -10,6 +11,6 @@ internal sealed class ClaimStatusValidator : Validator<ClaimStatusCommand>
         RuleFor(command => command.Roadmap).IsRoadmap();
         RuleFor(command => command.Item).IsItem();
         RuleFor(command => command.Status).NotEmpty().MaximumLength(RoadmapRules.StatusLength);
-        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength);
+        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength).HasNoHiddenCharacters();
     }
 }

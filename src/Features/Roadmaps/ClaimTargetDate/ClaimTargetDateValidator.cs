@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.ClaimTargetDate;
 
@@ -9,6 +10,6 @@ internal sealed class ClaimTargetDateValidator : Validator<ClaimTargetDateComman
     {
         RuleFor(command => command.Roadmap).IsRoadmap();
         RuleFor(command => command.Item).IsItem();
-        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength);
+        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength).HasNoHiddenCharacters();
     }
 }

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.FollowChanges;
 
@@ -8,6 +9,6 @@ internal sealed class FollowChangesValidator : Validator<FollowChangesQuery>
     public FollowChangesValidator()
     {
         RuleFor(query => query.Roadmap).IsRoadmap();
-        RuleFor(query => query.After).GreaterThanOrEqualTo(0);
+        RuleFor(query => query.After).InclusiveBetween(0, CountRules.LargestNumber);
     }
 }

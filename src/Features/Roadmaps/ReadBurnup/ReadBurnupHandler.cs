@@ -36,7 +36,8 @@ internal sealed class ReadBurnupHandler(RoadmapStream roadmaps, TimeProvider tim
             }
 
             var first = query.From is { } from && from > last.On ? from : last.On;
-            for (var day = first < end.AddDays(-31 * MostPoints) ? end.AddDays(-31 * MostPoints) : first; day <= end && (query.To is null || day <= query.To); day = day.AddDays(1))
+            var earliest = DateOnly.FromDayNumber(Math.Max(0, end.DayNumber - (31 * MostPoints)));
+            for (var day = first < earliest ? earliest : first; day <= end && (query.To is null || day <= query.To); day = day.AddDays(1))
             {
                 if (EndsInterval(day, query.Interval) || day == today || day == query.To)
                 {

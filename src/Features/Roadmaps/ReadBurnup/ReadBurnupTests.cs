@@ -18,5 +18,9 @@ public sealed class ReadBurnupTests(PreflightApp app)
     }
 
     [Fact]
+    public async Task Before_the_first_day_of_all_there_is_nothing() =>
+        (await app.Get($"{await app.Import(Given.Checkout)}/burnup?to=0001-01-01")).GetProperty("points").GetArrayLength().ShouldBe(0);
+
+    [Fact]
     public async Task An_interval_that_is_none_is_refused() => await app.Get($"{await app.Import(Given.Checkout)}/burnup?interval=fortnight", 400);
 }

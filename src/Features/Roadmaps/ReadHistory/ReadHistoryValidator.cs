@@ -8,7 +8,7 @@ internal sealed class ReadHistoryValidator : Validator<ReadHistoryQuery>
     public ReadHistoryValidator()
     {
         RuleFor(query => query.Roadmap).IsRoadmap();
-        RuleFor(query => query.Item!).IsItem().When(query => query.Item is not null);
+        RuleFor(query => query.Item!).IsItem();
         RuleFor(query => query.Order).IsInEnum();
     }
 }

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.RemoveLink;
 
@@ -10,6 +11,6 @@ internal sealed class RemoveLinkValidator : Validator<RemoveLinkCommand>
         RuleFor(command => command.Roadmap).IsRoadmap();
         RuleFor(command => command.Item).IsItem();
         RuleFor(command => command.Number).InclusiveBetween(1, RoadmapRules.LinksPerItem);
-        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength);
+        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength).HasNoHiddenCharacters();
     }
 }

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.RestoreRoadmap;
 
@@ -8,6 +9,6 @@ internal sealed class RestoreRoadmapValidator : Validator<RestoreRoadmapCommand>
     public RestoreRoadmapValidator()
     {
         RuleFor(command => command.Roadmap).IsRoadmap();
-        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength);
+        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength).HasNoHiddenCharacters();
     }
 }

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.RewordItem;
 
@@ -9,7 +10,7 @@ internal sealed class RewordItemValidator : Validator<RewordItemCommand>
     {
         RuleFor(command => command.Roadmap).IsRoadmap();
         RuleFor(command => command.Item).IsItem();
-        RuleFor(command => command.Text).NotEmpty().MaximumLength(RoadmapRules.TextLength);
-        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength);
+        RuleFor(command => command.Text).NotEmpty().MaximumLength(RoadmapRules.TextLength).HasNoHiddenCharacters();
+        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength).HasNoHiddenCharacters();
     }
 }

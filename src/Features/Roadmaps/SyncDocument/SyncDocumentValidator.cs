@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Roadmaps.SyncDocument;
 
@@ -8,7 +9,7 @@ internal sealed class SyncDocumentValidator : Validator<SyncDocumentCommand>
     public SyncDocumentValidator()
     {
         RuleFor(command => command.Roadmap).IsRoadmap();
-        RuleFor(command => command.Base).GreaterThanOrEqualTo(1);
-        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength);
+        RuleFor(command => command.Base).IsVersion();
+        RuleFor(command => command.Note).MaximumLength(RoadmapRules.NoteLength).HasNoHiddenCharacters();
     }
 }

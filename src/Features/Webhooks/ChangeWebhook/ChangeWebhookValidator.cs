@@ -1,6 +1,7 @@
 using FastEndpoints;
 using FluentValidation;
 using Preflight.Features.Roadmaps;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Webhooks.ChangeWebhook;
 
@@ -14,7 +15,7 @@ internal sealed class ChangeWebhookValidator : Validator<ChangeWebhookCommand>
         RuleForEach(command => command.Events).IsEvent();
         RuleFor(command => command.Roadmaps).IsShort();
         RuleForEach(command => command.Roadmaps).NotNull().IsRoadmap();
-        RuleFor(command => command.Description).MaximumLength(WebhookRules.DescriptionLength);
+        RuleFor(command => command.Description).MaximumLength(WebhookRules.DescriptionLength).HasNoHiddenCharacters();
         RuleFor(command => command.Headers).AreHeaders();
     }
 }

@@ -39,7 +39,7 @@ public sealed class WebhookDeliveryTests(PreflightApp app)
         await app.UntilDelivery(second, "failed");
         (await app.Get($"/api/v1/webhooks/{third}")).GetProperty("state").GetString().ShouldBe("disabled");
         await app.Send(HttpMethod.Post, $"/api/v1/webhooks/{third}/test", status: 409);
-        (await other.Until(1)).ShouldContain(request => request.Json.GetProperty("data").GetProperty("webhook").GetString() == third);
+        await other.UntilOne(request => request.Json.GetProperty("data").GetProperty("webhook").GetString() == third);
         await app.UntilDelivery(location, "failed");
         (await app.Get($"/api/v1/webhooks/{id}")).GetProperty("reason").GetString().ShouldBe("Its receiver answered 410 Gone.");
     }

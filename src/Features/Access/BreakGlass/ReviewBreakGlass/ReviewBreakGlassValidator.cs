@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Access.BreakGlass.ReviewBreakGlass;
 
@@ -8,6 +9,6 @@ internal sealed class ReviewBreakGlassValidator : Validator<ReviewBreakGlassComm
     public ReviewBreakGlassValidator()
     {
         RuleFor(command => command.Id).IsPersonId();
-        RuleFor(command => command.Note).NotEmpty().MinimumLength(10).MaximumLength(300);
+        RuleFor(command => command.Note).NotEmpty().MinimumLength(10).MaximumLength(300).HasNoHiddenCharacters();
     }
 }

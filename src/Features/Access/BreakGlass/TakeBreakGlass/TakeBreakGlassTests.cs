@@ -34,11 +34,7 @@ public sealed class TakeBreakGlassTests(PreflightApp app)
         using (browser)
         {
             await browser.Post("/api/v1/break-glass", Taking, 201);
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            while (receiver.Received.All(one => !one.Body.Contains($"person/{id}", StringComparison.Ordinal)))
-            {
-                await Task.Delay(20, patience.Token);
-            }
+            await receiver.UntilOne(one => one.Body.Contains($"person/{id}", StringComparison.Ordinal));
         }
     }
 

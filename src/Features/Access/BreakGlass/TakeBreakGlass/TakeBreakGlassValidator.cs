@@ -1,6 +1,7 @@
 using FastEndpoints;
 using FluentValidation;
 using Preflight.Features.Roadmaps;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Access.BreakGlass.TakeBreakGlass;
 
@@ -9,8 +10,8 @@ internal sealed class TakeBreakGlassValidator : Validator<TakeBreakGlassCommand>
     public TakeBreakGlassValidator()
     {
         RuleFor(command => command.Role).IsInEnum();
-        RuleFor(command => command.Roadmap!).IsRoadmap().When(command => command.Roadmap is not null);
-        RuleFor(command => command.Reason).NotEmpty().MinimumLength(10).MaximumLength(300);
+        RuleFor(command => command.Roadmap!).IsRoadmap();
+        RuleFor(command => command.Reason).NotEmpty().MinimumLength(10).MaximumLength(300).HasNoHiddenCharacters();
         RuleFor(command => command.Minutes).InclusiveBetween(1, 10_080);
     }
 }

@@ -10,6 +10,6 @@ internal sealed class GiveGrantValidator : Validator<GiveGrantCommand>
     {
         RuleFor(command => command.Person).IsPersonId();
         RuleFor(command => command.Role).IsInEnum();
-        RuleFor(command => command.Roadmap!).IsRoadmap().When(command => command.Roadmap is not null);
+        RuleFor(command => command.Roadmap!).IsRoadmap();
     }
 }

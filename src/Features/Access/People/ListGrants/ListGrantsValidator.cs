@@ -8,8 +8,8 @@ internal sealed class ListGrantsValidator : Validator<ListGrantsQuery>
 {
     public ListGrantsValidator()
     {
-        RuleFor(query => query.Person!).IsPersonId().When(query => query.Person is not null);
+        RuleFor(query => query.Person!).IsPersonId();
         RuleFor(query => query.Role).IsInEnum();
-        RuleFor(query => query.Roadmap!).IsRoadmap().When(query => query.Roadmap is not null);
+        RuleFor(query => query.Roadmap!).IsRoadmap();
     }
 }

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Access.Reviews.DecideRight;
 
@@ -10,6 +11,6 @@ internal sealed class DecideRightValidator : Validator<DecideRightCommand>
         RuleFor(command => command.Id).IsPersonId();
         RuleFor(command => command.Number).InclusiveBetween(1, 1_000_000);
         RuleFor(command => command.Decision).IsInEnum();
-        RuleFor(command => command.Note).MaximumLength(300);
+        RuleFor(command => command.Note).MaximumLength(300).HasNoHiddenCharacters();
     }
 }

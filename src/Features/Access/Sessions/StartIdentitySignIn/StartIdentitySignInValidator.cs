@@ -8,6 +8,5 @@ internal sealed class StartIdentitySignInValidator : Validator<StartIdentitySign
     public StartIdentitySignInValidator() => RuleFor(query => query.ReturnTo!)
         .MaximumLength(500)
         .Matches(@"^/(?![/\\])[!-\[\]-~]*$")
-        .WithMessage("Use a path of Preflight's own, such as '/docs'.")
-        .When(query => query.ReturnTo is not null);
+        .WithMessage("Use a path of Preflight's own, such as '/docs'.");
 }
