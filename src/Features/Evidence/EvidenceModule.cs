@@ -45,6 +45,7 @@ internal sealed class EvidenceModule : IFeatureModule
         builder.Services.AddSingleton<EvidenceSignal>();
         builder.Services.AddSingleton<EvidenceReader>();
         builder.Services.AddSingleton<IPlanEvidence, PlanEvidence>();
+        builder.Services.AddSingleton<EvidenceHistory>();
         builder.Services.AddSingleton<CheckHeaders>();
         builder.Services.AddSingleton<HttpProber>();
         builder.Services.AddSingleton<PrometheusProber>();

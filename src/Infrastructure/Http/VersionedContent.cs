@@ -23,7 +23,10 @@ public sealed class VersionedContent<T>(ReadOnlyMemory<byte> content, long versi
 
     public long Version => version;
 
-    public int? StatusCode => StatusCodes.Status200OK;
+    /// <summary>The status that goes with it where it is not the one that the client has already.</summary>
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
+    public int? StatusCode => Status;
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -45,6 +48,7 @@ public sealed class VersionedContent<T>(ReadOnlyMemory<byte> content, long versi
             return;
         }
 
+        response.StatusCode = Status;
         response.ContentType = contentType;
         response.ContentLength = content.Length;
         if (!HttpMethods.IsHead(httpContext.Request.Method))

@@ -26,6 +26,13 @@ internal static class CheckRules
         .Must(name => name is not null && !name.Any(char.IsControl))
         .WithMessage($"Use 1 to {NameLength} characters without line breaks.");
 
+    /// <summary>A span as <see cref="Period"/> writes it.</summary>
+    public static IRuleBuilderOptions<T, string> IsPeriod<T>(this IRuleBuilder<T, string> rule, TimeSpan shortest, TimeSpan longest) => rule
+        .MaximumLength(7)
+        .Matches(Period.Pattern)
+        .Must(text => Period.TryParse(text) is { } span && span >= shortest && span <= longest)
+        .WithMessage($"{Period.Advice} At least {Period.Write(shortest)} and at most {Period.Write(longest)}.");
+
     /// <summary>Bounds a draft: what it is, when it is asked, and the part of its kind.</summary>
     public static void BoundsDraft<T>(this AbstractValidator<T> validator)
         where T : CheckDraft
@@ -33,10 +40,10 @@ internal static class CheckRules
         validator.RuleFor(draft => draft.Kind).IsInEnum();
         validator.RuleFor(draft => draft.Name).IsName();
         validator.RuleFor(draft => draft.Severity).IsInEnum();
-        validator.RuleFor(draft => draft.Every).MaximumLength(7).Must(IsPeriod(Shortest, TimeSpan.FromDays(30))).WithMessage($"{Period.Advice} At least 10s and at most 30d.");
+        validator.RuleFor(draft => draft.Every!).IsPeriod(Shortest, TimeSpan.FromDays(30)).When(draft => draft.Every is not null);
         validator.RuleFor(draft => draft.Cron).MaximumLength(NameLength).Must(cron => cron is null || CronExpression.TryParse(cron, out _))
             .WithMessage("Write minute, hour, day of the month, month and day of the week, such as '*/5 * * * *'.");
-        validator.RuleFor(draft => draft.FreshFor).MaximumLength(7).Must(IsPeriod(Shortest, Longest)).WithMessage($"{Period.Advice} At least 10s and at most 400d.");
+        validator.RuleFor(draft => draft.FreshFor!).IsPeriod(Shortest, Longest).When(draft => draft.FreshFor is not null);
         validator.RuleFor(draft => draft.Every).Null().When(draft => draft.Cron is not null).WithMessage("Give either every or cron, not both.");
         validator.RuleFor(draft => draft).Must(draft => draft is { Every: null, Cron: null }).When(draft => draft.Kind is not (CheckKind.Http or CheckKind.Prometheus))
             .OverridePropertyName("every").WithMessage("Only http and prometheus are asked at times; what others send comes when they send it.");
@@ -68,7 +75,4 @@ internal static class CheckRules
                 context.AddFailure(name, fault);
             }
         });
-
-    private static Func<string?, bool> IsPeriod(TimeSpan shortest, TimeSpan longest) =>
-        text => text is null || (Period.TryParse(text) is { } span && span >= shortest && span <= longest);
 }

@@ -45,6 +45,8 @@ internal sealed class CheckStandingsTable : Table
         AddColumn("wanted", "text");
         AddColumn("seen", "text");
         AddColumn("valid_until", "timestamptz");
+        AddColumn("deleted_at", "timestamptz");
+        Indexes.Add(new IndexDefinition("check_standings_roadmap") { Columns = ["roadmap"] });
         WithFillFactor(70);
     }
 }

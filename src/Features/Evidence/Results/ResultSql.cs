@@ -68,7 +68,8 @@ internal static class ResultSql
     public const string Touch =
         $"insert into {EvidenceRoadmapsTable.Name} as had (roadmap, revision) values (?, 1) on conflict (roadmap) do update set revision = had.revision + 1 returning roadmap";
 
-    public const string ForgetStanding = $"delete from {CheckStandingsTable.Name} where check_id = ? returning check_id";
+    /// <summary>It is remembered that there was such a check, for who asks about the past.</summary>
+    public const string ForgetStanding = $"update {CheckStandingsTable.Name} set deleted_at = now() where check_id = ? returning check_id";
 
     private const string NewestFirst = "order by result.at desc, (result.outcome <> 'pass') desc, result.outcome, result.message";
 }

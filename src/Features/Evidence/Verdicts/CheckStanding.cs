@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Evidence.Judging;
 
@@ -27,9 +28,11 @@ public sealed record CheckStanding(
     StandingResult? Newest)
 {
     /// <summary>Whether it decides over its item's verdict.</summary>
+    [JsonIgnore]
     public bool Counts => IsRequired && !IsTrial;
 
     /// <summary>Until when what it says counts; null while it says nothing.</summary>
+    [JsonIgnore]
     public DateTimeOffset? FreshUntil => Newest is not { } result ? null : result.ValidUntil is { } end && end < result.At + FreshFor ? end : result.At + FreshFor;
 
     /// <summary>What it says for itself at an instant, without regard to whether it counts.</summary>

@@ -19,6 +19,12 @@ public sealed record ItemVerdict(
     ImmutableArray<CheckStanding> Checks,
     DateTimeOffset? ChangesAt);
 
+/// <summary>An item as verdicts see it.</summary>
+/// <param name="Key">Permanent.</param>
+/// <param name="Parent">The place of the item that holds it among all; -1 for a milestone.</param>
+/// <param name="IsClaimed">Whether the document says that it is done.</param>
+public sealed record ItemClaim(string Key, int Parent, bool IsClaimed);
+
 /// <summary>Why an item is not proven.</summary>
 /// <param name="Verdict">What this reason alone makes of it.</param>
 /// <param name="Check">The check that says so; null where it is about the item itself.</param>

@@ -12,17 +12,24 @@ namespace Preflight.Features.Evidence.Verdicts;
 public static class VerdictRules
 {
     /// <summary>The verdict of each item, in the order of the document.</summary>
-    public static ImmutableArray<ItemVerdict> Of(DocumentPlan plan, RoadmapEvidence evidence, DateTimeOffset now)
+    public static ImmutableArray<ItemVerdict> Of(DocumentPlan plan, RoadmapEvidence evidence, DateTimeOffset now) => Of(Claims(plan), evidence, now);
+
+    /// <summary>What verdicts depend on of a plan.</summary>
+    public static ImmutableArray<ItemClaim> Claims(DocumentPlan plan) =>
+        [.. plan.Items.Select(item => new ItemClaim(item.Key, item.Parent, item.Status == Status.Done))];
+
+    /// <inheritdoc cref="Of(DocumentPlan, RoadmapEvidence, DateTimeOffset)"/>
+    public static ImmutableArray<ItemVerdict> Of(ImmutableArray<ItemClaim> items, RoadmapEvidence evidence, DateTimeOffset now)
     {
         var checks = evidence.Checks.ToLookup(check => check.Item, StringComparer.Ordinal);
         var waivers = evidence.Waivers.ToLookup(waiver => waiver.Item, StringComparer.Ordinal);
-        var verdicts = new ItemVerdict[plan.Items.Length];
-        var below = new List<ItemVerdict>?[plan.Items.Length];
+        var verdicts = new ItemVerdict[items.Length];
+        var below = new List<ItemVerdict>?[items.Length];
 
         // What is nested stands behind what holds it.
-        for (var i = plan.Items.Length - 1; i >= 0; i--)
+        for (var i = items.Length - 1; i >= 0; i--)
         {
-            var item = plan.Items[i];
+            var item = items[i];
             below[i]?.Reverse();
             verdicts[i] = Of(item, [.. checks[item.Key]], waivers[item.Key], below[i] ?? [], now);
             if (item.Parent >= 0)
@@ -48,9 +55,9 @@ public static class VerdictRules
         return worst < Verdict.Unproven && isOpen ? Verdict.Unproven : worst;
     }
 
-    private static ItemVerdict Of(DocumentItem item, ImmutableArray<CheckStanding> checks, IEnumerable<WaiverStanding> waivers, List<ItemVerdict> below, DateTimeOffset now)
+    private static ItemVerdict Of(ItemClaim item, ImmutableArray<CheckStanding> checks, IEnumerable<WaiverStanding> waivers, List<ItemVerdict> below, DateTimeOffset now)
     {
-        var isClaimed = item.Status == Status.Done;
+        var isClaimed = item.IsClaimed;
         var counting = checks.Where(check => check.Counts).ToList();
         var reasons = counting.Select(check => Against(check, now)).OfType<VerdictReason>().ToList();
         var own = counting.Count > 0 ? counting.Max(check => check.VerdictAt(now)) : (Verdict?)null;

@@ -66,6 +66,8 @@ public sealed record Waiver
 
     public string? Note { get; init; }
 
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
     /// <summary>Whether the webhooks were told that it ends soon.</summary>
     public bool IsNoticed { get; init; }
 
@@ -96,7 +98,7 @@ public sealed record Waiver
         WaiverAsked asked => this with { Roadmap = asked.Roadmap, Item = asked.Item, Reason = asked.Reason, AskedBy = asked.By, AskedAt = asked.At, Until = asked.Until },
         WaiverApproved approved => this with { State = WaiverState.Approved, DecidedBy = approved.By, Note = approved.Note, ApprovedAt = approved.At },
         WaiverRefused refused => this with { State = WaiverState.Refused, DecidedBy = refused.By, Note = refused.Note },
-        WaiverWithdrawn withdrawn => this with { State = WaiverState.Withdrawn, DecidedBy = withdrawn.By },
+        WaiverWithdrawn withdrawn => this with { State = WaiverState.Withdrawn, DecidedBy = withdrawn.By, WithdrawnAt = withdrawn.At },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "An event that nobody applies."),
     };
 }

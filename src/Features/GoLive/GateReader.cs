@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using System.Text;
+using Marten;
+using Preflight.Features.Evidence.Verdicts;
+using Preflight.Features.Roadmaps;
+using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Findings;
+using Preflight.Infrastructure.Http;
+using Preflight.Infrastructure.Security;
+
+namespace Preflight.Features.GoLive;
+
+/// <summary>Reads gates, and everything that their verdicts depend on.</summary>
+public sealed class GateReader(
+    IDocumentStore store, RoadmapStream roadmaps, IPlanEvidence plans, EvidenceReader evidence, EvidenceHistory history, IEnumerable<IPlatformFindings> platform, RequestContext request, TimeProvider time)
+{
+    /// <summary>A gate that the caller may read: for each roadmap that it covers. Of any other one it is not told that it exists.</summary>
+    public async Task<Outcome<Gate>> Read(string id, Permission needed, CancellationToken cancellationToken)
+    {
+        await using var session = store.QuerySession();
+        return Known(await session.LoadAsync<Gate>(id, cancellationToken), id, needed);
+    }
+
+    public Outcome<Gate> Known(Gate? gate, string id, Permission needed) =>
+        gate is { IsRemoved: false } && IsAllowed(gate, needed) ? gate : GateRefusals.NoSuchGate(id);
+
+    public bool IsAllowed(Gate gate, Permission needed) => gate.Terms.Covers.All(cover => request.Caller.May(needed, cover.Roadmap));
+
+    /// <summary>The inputs of a gate, now or as they were.</summary>
+    public async Task<Outcome<GateInputs>> Ask(string id, DateTimeOffset? at, CancellationToken cancellationToken) =>
+        !(await Read(id, GatePermissions.Read, cancellationToken)).TryGet(out var gate, out var refusal) ? refusal
+        : at is { } then ? await Inputs(gate, then, cancellationToken)
+        : await Inputs(gate, cancellationToken);
+
+    /// <summary>The inputs of now. The evidence of all roadmaps is of one point of the database's time; what is newer than a plan that was read is looked at next time.</summary>
+    public async Task<GateInputs> Inputs(Gate gate, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var known = await evidence.Read([.. gate.Terms.Covers.Select(cover => cover.Roadmap).Distinct(StringComparer.Ordinal)], cancellationToken);
+        var covered = new List<CoveredRoadmap>();
+        foreach (var cover in gate.Terms.Covers)
+        {
+            covered.Add((await roadmaps.Read(cover.Roadmap, cancellationToken)).TryGet(out var roadmap, out _)
+                ? Covered(roadmap, known[cover.Roadmap], roadmap.Findings(gate.Terms.Rules.NoFindings is null ? null : await plans.Read(roadmap, cancellationToken), time))
+                : CoveredRoadmap.Missing(cover.Roadmap));
+        }
+
+        return new GateInputs(gate.Id, gate.Version, gate.Terms, gate.ProvenAt, now, [.. covered], [.. await Platform(gate, cancellationToken)], [.. gate.Counting(now)]);
+    }
+
+    /// <summary>The inputs as they were at an instant; what was found about the platform then is not known any more.</summary>
+    public async Task<Outcome<GateInputs>> Inputs(Gate gate, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var session = store.QuerySession();
+        var events = await session.Events.FetchStreamAsync(GateStream.KeyOf(gate.Id), timestamp: at, token: cancellationToken);
+        var then = events.Aggregate(new Gate { Id = gate.Id }, (state, recorded) => state.Apply((GateEvent)recorded.Data));
+        if (then.Version == 0 || then.IsRemoved)
+        {
+            return GateRefusals.NotYet(gate.Id);
+        }
+
+        var covered = new List<CoveredRoadmap>();
+        foreach (var cover in then.Terms.Covers)
+        {
+            covered.Add((await roadmaps.Read(cover.Roadmap, new Moment(null, at), cancellationToken)).TryGet(out var roadmap, out _)
+                ? Covered(roadmap, await history.At(cover.Roadmap, at, cancellationToken), PlanFindings.Of(roadmap.Document.Plan, roadmap.Text, DateOnly.FromDateTime(at.UtcDateTime)))
+                : CoveredRoadmap.Missing(cover.Roadmap));
+        }
+
+        return new GateInputs(then.Id, then.Version, then.Terms, then.ProvenAt, at, [.. covered], [], [.. then.Counting(at)]);
+    }
+
+    private static CoveredRoadmap Covered(Roadmap roadmap, RoadmapEvidence evidence, IReadOnlyList<Finding> findings)
+    {
+        var items = roadmap.Document.Plan.Items;
+        return new CoveredRoadmap(
+            roadmap.Slug,
+            roadmap.Version,
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(roadmap.Text.ToString()))),
+            [.. VerdictRules.Claims(roadmap.Document.Plan).Select((claim, i) => new CoveredItem(claim.Key, claim.Parent, items[items[i].Milestone].Key, items[i].Text, claim.IsClaimed))],
+            evidence,
+            [.. findings]);
+    }
+
+    private async Task<IReadOnlyList<PlatformFinding>> Platform(Gate gate, CancellationToken cancellationToken)
+    {
+        if (gate.Terms.Rules.NoPlatformFindings is null)
+        {
+            return [];
+        }
+
+        var found = new List<PlatformFinding>();
+        foreach (var area in platform)
+        {
+            found.AddRange(await area.Find(cancellationToken));
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,24 @@
+using FastEndpoints;
+using Mediator;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
+
+namespace Preflight.Features.GoLive.ListVerdictKeys;
+
+internal sealed class ListVerdictKeysEndpoint(ISender sender) : Endpoint<ListVerdictKeysQuery, Results<Ok<VerdictKeySet>, ProblemHttpResult>>
+{
+    public override void Configure()
+    {
+        Get("/verdict-keys");
+        Group<GatesGroup>();
+        Summary(s =>
+        {
+            s.Summary = "List the keys of verdicts";
+            s.Description = "The public keys that verdicts were signed with, as a JSON Web Key Set (RFC 7517), newest first.";
+        });
+    }
+
+    public override async Task<Results<Ok<VerdictKeySet>, ProblemHttpResult>> ExecuteAsync(ListVerdictKeysQuery query, CancellationToken ct) =>
+        (await sender.Send(query, ct)).ToResult();
+}

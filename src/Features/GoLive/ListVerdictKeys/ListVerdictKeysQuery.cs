@@ -1,0 +1,7 @@
+using Mediator;
+using Preflight.Infrastructure.Decisions;
+
+namespace Preflight.Features.GoLive.ListVerdictKeys;
+
+/// <summary>Asks for all keys that there ever were.</summary>
+public sealed record ListVerdictKeysQuery : IQuery<Outcome<VerdictKeySet>>;

@@ -1,0 +1,45 @@
+namespace Preflight.Features.GoLive.SignGate;
+
+[Trait("Category", "Security")]
+public sealed class SignGateTests(PreflightApp app)
+{
+    [Fact]
+    public async Task A_gate_opens_only_when_as_many_people_signed_as_it_asks_for()
+    {
+        var (roadmap, _) = await app.ProvenQuay();
+        var gate = await app.Gate(roadmap, ""","signOffs":[{"role":"approver","count":2}]""");
+        for (var i = 0; i < 2; i++)
+        {
+            (await app.Get($"{gate}/verdict")).GetProperty("reasons")[0].Text("rule").ShouldBe("sign-offs");
+            var (browser, _, _) = await app.SignedIn("approver");
+            using (browser)
+            {
+                await browser.Post($"{gate}/sign-offs", """{"role":"approver","note":"I looked."}""");
+                (await browser.Post($"{gate}/sign-offs", """{"role":"approver"}""", 409)).Text("code").ShouldBe("gate.signed-already");
+            }
+        }
+
+        (await app.Get($"{gate}/verdict")).Text("verdict").ShouldBe("go");
+    }
+
+    [Fact]
+    public async Task Nobody_signs_in_a_role_that_they_do_not_have_nor_by_an_api_key_nor_under_own_terms()
+    {
+        var (roadmap, _) = await app.ProvenQuay();
+        var gate = await app.Gate(roadmap, ""","signOffs":[{"role":"approver","count":1}]""");
+        (await app.Act($"{gate}/sign-offs", 409, """{"role":"approver"}""")).Text("code").ShouldBe("session.needed");
+        var (contributor, _, _) = await app.SignedIn("contributor");
+        using (contributor)
+        {
+            (await contributor.Post($"{gate}/sign-offs", """{"role":"approver"}""", 403)).Text("code").ShouldBe("gate.not-that-role");
+            (await contributor.Post($"{gate}/sign-offs", """{"role":"contributor"}""", 422)).Text("code").ShouldBe("gate.role-not-asked");
+        }
+
+        var (admin, _, _) = await app.SignedIn("admin");
+        using (admin)
+        {
+            await admin.Send(HttpMethod.Put, gate, $$"""{"environment":"p","covers":[{"roadmap":"{{roadmap[(roadmap.LastIndexOf('/') + 1)..]}}"}],"signOffs":[{"role":"approver","count":1}]}""");
+            (await admin.Post($"{gate}/sign-offs", """{"role":"approver"}""", 409)).Text("code").ShouldBe("gate.own-terms");
+        }
+    }
+}
