@@ -123,6 +123,14 @@ public sealed class HostileReportsTests
         (await Sample.RefusalOf(ReportFormat.Junit, $"<testsuites>{string.Concat(Enumerable.Repeat("<a>", depth))}")).ShouldContain("64 deep at most");
     }
 
+    [Theory]
+    [InlineData("bogus")]
+    [InlineData("utf-7")]
+    [InlineData("ibm037")]
+    [InlineData("utf-16")]
+    public async Task An_encoding_that_the_file_has_not_is_refused(string encoding) =>
+        await Sample.RefusalOf(ReportFormat.Junit, $"<?xml version=\"1.0\" encoding=\"{encoding}\"?><testsuite><testcase/></testsuite>");
+
     [Fact]
     public async Task A_fault_is_told_by_line_and_position()
     {

@@ -22,7 +22,8 @@ internal sealed class ReportContent
     {
         if (value is { } number && double.IsFinite(number))
         {
-            _facts[name] = Fact.Of(number);
+            // What is shown is what is compared.
+            _facts[name] = Fact.Of(Math.Round(number, 6));
         }
     }
 
@@ -35,12 +36,12 @@ internal sealed class ReportContent
         }
     }
 
-    /// <summary>How old the report is, in days; a time that is yet to come is age 0 only within a day, as clocks differ.</summary>
+    /// <summary>How old the report is, in days, rounded up to hundredths; a time that is yet to come is age 0 only within a day, as clocks differ.</summary>
     public void TellAge(DateTimeOffset? at, DateTimeOffset now)
     {
         if (at is { } time && time - now < TimeSpan.FromDays(1))
         {
-            Tell("age.days", Math.Round(Math.Max(0, (now - time).TotalDays), 2));
+            Tell("age.days", Math.Ceiling(100 * Math.Max(0, (now - time).TotalDays)) / 100);
         }
     }
 

@@ -12,11 +12,11 @@ public sealed class ReportJudgeTests
     [InlineData("trx-green.trx", CheckOutcome.Pass, "tests.total=6 tests.failed=0 tests.passed=5 tests.skipped=1 tests.seconds=0.095 age.days=1.37")]
     [InlineData("trx-red.trx", CheckOutcome.Fail, "tests.total=8 tests.failed=2 tests.passed=5 tests.skipped=1")]
     [InlineData("sarif-csc.sarif", CheckOutcome.Pass, "results.error=0 results.warning=12 results.note=0 results.none=0 results.total=12 results.suppressed=1 results.absent=0")]
-    [InlineData("cyclonedx-dotnet.json", CheckOutcome.Pass, "components.total=2 licences.denied=0 licences.unknown=1 age.days=1.37")]
-    [InlineData("cyclonedx-npm.json", CheckOutcome.Pass, "components.total=8 licences.denied=0 licences.unknown=0 age.days=1.37")]
+    [InlineData("cyclonedx-dotnet.json", CheckOutcome.Pass, "components.total=2 licences.denied=0 licences.unknown=1 age.days=1.38")]
+    [InlineData("cyclonedx-npm.json", CheckOutcome.Pass, "components.total=8 licences.denied=0 licences.unknown=0 age.days=1.38")]
     [InlineData("cyclonedx-vex.json", CheckOutcome.Fail, "components.total=2 vulnerabilities.critical=1 vulnerabilities.high=1 vulnerabilities.medium=0 vulnerabilities.low=0 vulnerabilities.settled=2")]
-    [InlineData("spdx-npm.json", CheckOutcome.Pass, "components.total=7 licences.denied=0 licences.unknown=0 age.days=1.37")]
-    [InlineData("cobertura.xml", CheckOutcome.Pass, "lines.rate=83.33 lines.valid=6 lines.covered=5 branches.rate=50 branches.valid=4 age.days=1.37")]
+    [InlineData("spdx-npm.json", CheckOutcome.Pass, "components.total=7 licences.denied=0 licences.unknown=0 age.days=1.38")]
+    [InlineData("cobertura.xml", CheckOutcome.Pass, "lines.rate=83.333333 lines.valid=6 lines.covered=5 branches.rate=50 branches.valid=4 age.days=1.37")]
     [InlineData("k6-summary-export.json", CheckOutcome.Pass, "http.p50=35.5 http.p90=80.25 http.p95=120.5 http.p99=410 http.max=910.4 requests.total=1000 requests.rate=33.24 errors.rate=0.2 checks.rate=99 thresholds.failed=0")]
     [InlineData("k6-handle-summary.json", CheckOutcome.Fail, "http.p50=35.5 http.p95=620.5 requests.total=1000 errors.rate=0.2 checks.rate=99 thresholds.failed=1")]
     [InlineData("nbomber.json", CheckOutcome.Fail, "requests.total=1000 requests.rate=33.32 errors.total=2 errors.rate=0.2 latency.p50=50 latency.p95=100 latency.p99=150 thresholds.failed=1")]
@@ -76,7 +76,7 @@ public sealed class ReportJudgeTests
     [InlineData("trx-green.trx", "Checkout.Tests.BasketTests", "tests.total=5")]
     [InlineData("trx-red.trx", "Checkout.Tests.RefundTests", "tests.failed=2")]
     [InlineData("sarif-csc.sarif", "Microsoft (R) Visual C# Compiler", "results.warning=12")]
-    [InlineData("cobertura.xml", "Checkout", "lines.rate=83.33")]
+    [InlineData("cobertura.xml", "Checkout", "lines.rate=83.333333")]
     [InlineData("k6-summary-export.json", "browse", "requests.total=400")]
     [InlineData("nbomber.json", "browse", "thresholds.failed=0")]
     public async Task A_selector_narrows_the_report_and_one_that_meets_nothing_says_so(string file, string select, string fact)
@@ -156,6 +156,18 @@ public sealed class ReportJudgeTests
     }
 
     [Fact]
+    public async Task Rules_may_stand_in_extensions_and_be_overridden_and_the_gravest_counts()
+    {
+        var judgement = await Sample.OfText(ReportFormat.Sarif, """
+            {"version":"2.1.0","runs":[{"tool":{"driver":{"name":"Scan","rules":[{"id":"own","defaultConfiguration":{"level":"note"}},{"id":"raised"}]},
+              "extensions":[{"name":"pack","rules":[{"id":"pack/grave","defaultConfiguration":{"level":"error"}}]}]},
+              "invocations":[{"executionSuccessful":true,"ruleConfigurationOverrides":[{"descriptor":{"index":1},"configuration":{"level":"error"}}]}],
+              "results":[{"ruleId":"pack/grave","rule":{"id":"pack/grave","index":0,"toolComponent":{"index":0}}}, {"ruleId":"own/part","ruleIndex":-1}, {"ruleIndex":1}, {"ruleId":"other"}]}]}
+            """);
+        (judgement.Seen("results.error"), judgement.Seen("results.note"), judgement.Seen("results.warning")).ShouldBe(("2", "1", "1"));
+    }
+
+    [Fact]
     public async Task A_run_that_did_not_look_for_results_says_nothing() =>
         (await Sample.OfText(ReportFormat.Sarif, """{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"Scan"}},"results":null}]}""")).Outcome.ShouldBe(CheckOutcome.Missing);
 
@@ -205,6 +217,25 @@ public sealed class ReportJudgeTests
         (await Sample.OfFile("cyclonedx-npm.json", new Dictionary<string, Expectation> { ["age.days"] = new(AtMost: 2) })).Outcome.ShouldBe(CheckOutcome.Pass);
         var text = """{"bomFormat":"CycloneDX","specVersion":"1.6","metadata":{"timestamp":"2999-01-01T00:00:00Z"},"components":[{"name":"a"}]}""";
         (await Sample.OfText(ReportFormat.Cyclonedx, text, new Dictionary<string, Expectation> { ["age.days"] = new(AtMost: 1) })).Outcome.ShouldBe(CheckOutcome.Missing);
+    }
+
+    [Theory]
+    [InlineData(0.79999, CheckOutcome.Fail)]
+    [InlineData(0.8, CheckOutcome.Pass)]
+    [InlineData(0.29, CheckOutcome.Fail)]
+    public async Task A_share_is_compared_as_it_is_shown(double share, CheckOutcome outcome)
+    {
+        var text = FormattableString.Invariant($"""<coverage line-rate="{share}" lines-valid="100000"/>""");
+        (await Sample.OfText(ReportFormat.Cobertura, text)).Outcome.ShouldBe(outcome);
+        (await Sample.OfText(ReportFormat.Cobertura, text, new Dictionary<string, Expectation> { ["lines.rate"] = new(Is: FormattableString.Invariant($"{Math.Round(100 * share, 3)}")) })).Outcome.ShouldBe(CheckOutcome.Pass);
+    }
+
+    [Fact]
+    public async Task Metrics_of_the_test_itself_may_be_anything_and_a_clock_may_go_back()
+    {
+        (await Sample.OfText(ReportFormat.K6, """{"metrics":{"http_reqs":{"count":1,"rate":1},"http_req_failed":{"value":0},"drift":{"value":-5,"thresholds":{"value<0":false}}}}""")).Outcome.ShouldBe(CheckOutcome.Pass);
+        var judgement = await Sample.OfText(ReportFormat.Junit, """<testsuite><testcase time="-0.001"/></testsuite>""", new Dictionary<string, Expectation> { ["tests.seconds"] = new(AtMost: 1) });
+        judgement.Outcome.ShouldBe(CheckOutcome.Missing);
     }
 
     [Fact]

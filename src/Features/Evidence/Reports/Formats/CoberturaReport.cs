@@ -60,10 +60,10 @@ internal static class CoberturaReport
             (branchesValid, branchRate) = (counted.Branches, counted.Branches > 0 ? 100.0 * counted.Taken / counted.Branches : null);
         }
 
-        content.Tell("lines.rate", linesRate is { } rate ? Math.Round(rate, 2) : null);
+        content.Tell("lines.rate", linesRate);
         content.Tell("lines.valid", linesValid);
         content.Tell("lines.covered", linesCovered);
-        content.Tell("branches.rate", branchesValid == 0 || branchRate is null ? null : Math.Round(branchRate.Value, 2));
+        content.Tell("branches.rate", branchesValid == 0 ? null : branchRate);
         content.Tell("branches.valid", branchesValid);
         if (linesValid == 0)
         {

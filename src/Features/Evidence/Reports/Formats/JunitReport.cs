@@ -1,3 +1,4 @@
+using System.Globalization;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Evidence.Judging;
 using Preflight.Features.Evidence.Reports.Reading;
@@ -55,9 +56,13 @@ internal static class JunitReport
 
     private static long Declared(XmlReport xml) => (xml.Count("failures") ?? 0) + (xml.Count("errors") ?? 0);
 
+    // Only noted, and below 0 where the clock was set back: no reason to refuse a report.
+    private static double? Seconds(XmlReport xml) =>
+        double.TryParse(xml.Text("time"), NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 1e9 ? seconds : null;
+
     private static async Task Case(XmlReport xml, TestTally tally)
     {
-        var (depth, seconds) = (xml.Depth, xml.Number("time"));
+        var (depth, seconds) = (xml.Depth, Seconds(xml));
         var isFailed = xml.Text("status") is "failed" or "error" or "fail";
         var isSkipped = xml.Text("status") is "notrun" or "skipped" or "disabled";
         if (!xml.IsEmpty)

@@ -47,8 +47,9 @@ internal static class K6Report
                 var isMet = name.EndsWith(suffix, StringComparison.Ordinal);
                 met += isMet ? 1 : 0;
                 var values = new Dictionary<string, double?>(StringComparer.Ordinal);
-                await Metric(json, values, threshold => failed += threshold && isMet ? 1 : 0);
-                if (isMet)
+                var isKnown = isMet && name[..^suffix.Length] is "http_req_duration" or "http_reqs" or "http_req_failed" or "checks";
+                await Metric(json, isKnown ? values : null, threshold => failed += threshold && isMet ? 1 : 0);
+                if (isKnown)
                 {
                     Tell(content, name[..^suffix.Length], values);
                 }
@@ -74,7 +75,7 @@ internal static class K6Report
         return content;
     }
 
-    private static ValueTask Metric(JsonReport json, Dictionary<string, double?> values, Action<bool> onThreshold) => json.Members(async member =>
+    private static ValueTask Metric(JsonReport json, Dictionary<string, double?>? values, Action<bool> onThreshold) => json.Members(async member =>
     {
         switch (member)
         {
@@ -98,14 +99,14 @@ internal static class K6Report
                     }
                 });
                 break;
-            case "values":
+            case "values" when values is not null:
                 await json.Members(name =>
                 {
                     values[name] = json.Amount();
                     return ValueTask.CompletedTask;
                 });
                 break;
-            case "rate" or "count" or "value" or "med" or "max" or "p(90)" or "p(95)" or "p(99)":
+            case "rate" or "count" or "value" or "med" or "max" or "p(90)" or "p(95)" or "p(99)" when values is not null:
                 values[member] = json.Amount();
                 break;
         }

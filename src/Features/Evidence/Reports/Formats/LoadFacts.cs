@@ -14,5 +14,5 @@ internal static class LoadFacts
     public static ReportFact ThresholdsFailed { get; } = new("thresholds.failed", "thresholds of the test itself that were crossed");
 
     /// <summary>A share from 0 to 1 in percent.</summary>
-    public static double? Percent(double? share) => share is { } part ? Math.Round(100 * part, 4) : null;
+    public static double? Percent(double? share) => 100 * share;
 }

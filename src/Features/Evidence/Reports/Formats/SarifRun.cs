@@ -9,9 +9,9 @@ internal sealed class SarifRun
     private const string Usual = "warning";
 
     private readonly Dictionary<string, long> _levels = new(StringComparer.Ordinal) { ["error"] = 0, ["warning"] = 0, ["note"] = 0, ["none"] = 0 };
-    private readonly Dictionary<string, long> _open = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _levelsOfRules = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _levelsOfOverrides = new(StringComparer.Ordinal);
+    private readonly Dictionary<RuleName, long> _open = [];
+    private readonly Dictionary<RuleName, string> _levelsOfRules = [];
+    private readonly Dictionary<RuleName, string> _levelsOfOverrides = [];
     private long _suppressed;
     private long _absent;
 
@@ -27,7 +27,18 @@ internal sealed class SarifRun
         switch (member)
         {
             case "tool":
-                await json.Members(async part => await (part == "driver" ? ReadDriver(json) : ValueTask.CompletedTask));
+                await json.Members(async part =>
+                {
+                    switch (part)
+                    {
+                        case "driver":
+                            await ReadComponent(json, isDriver: true);
+                            break;
+                        case "extensions":
+                            await json.Elements(() => ReadComponent(json, isDriver: false));
+                            break;
+                    }
+                });
                 break;
             case "invocations":
                 await json.Elements(() => ReadInvocation(json));
@@ -43,7 +54,7 @@ internal sealed class SarifRun
     {
         foreach (var (rule, count) in _open)
         {
-            _levels[_levelsOfOverrides.GetValueOrDefault(rule) ?? _levelsOfRules.GetValueOrDefault(rule) ?? Usual] += count;
+            _levels[LevelOf(rule, _levelsOfOverrides) ?? LevelOf(rule, _levelsOfRules) ?? Usual] += count;
         }
 
         foreach (var (level, count) in _levels)
@@ -66,24 +77,30 @@ internal sealed class SarifRun
         content.Tell("results.absent", _absent);
     }
 
-    private async ValueTask ReadDriver(JsonReport json)
+    // An identifier may have a part behind a slash that its rule has not.
+    private static string? LevelOf(RuleName rule, Dictionary<RuleName, string> levels) =>
+        (rule.Id is { } id ? levels.GetValueOrDefault(new(id, null)) : null)
+        ?? (rule.Index is { } index ? levels.GetValueOrDefault(new(null, index)) : null)
+        ?? (rule.Id?.LastIndexOf('/') is > 0 and var slash ? levels.GetValueOrDefault(new(rule.Id[..slash], null)) : null);
+
+    private async ValueTask ReadComponent(JsonReport json, bool isDriver)
     {
         var index = 0;
         await json.Members(async member =>
         {
             switch (member)
             {
-                case "name":
+                case "name" when isDriver:
                     Tool = json.Text();
                     break;
                 case "rules":
-                    await json.Elements(() => ReadRule(json, index++));
+                    await json.Elements(() => ReadRule(json, isDriver ? index++ : null));
                     break;
             }
         });
     }
 
-    private async ValueTask ReadRule(JsonReport json, int index)
+    private async ValueTask ReadRule(JsonReport json, int? index)
     {
         string? id = null;
         string? level = null;
@@ -100,10 +117,9 @@ internal sealed class SarifRun
             }
         });
 
-        if (level is not null && index < MostRules)
+        if (level is not null)
         {
-            _levelsOfRules[ByIndex(index)] = level;
-            _levelsOfRules[$"id {id}"] = level;
+            Keep(json, _levelsOfRules, new(id, index), level);
         }
     }
 
@@ -133,7 +149,7 @@ internal sealed class SarifRun
 
     private async ValueTask ReadOverride(JsonReport json)
     {
-        string? rule = null;
+        RuleName? rule = null;
         string? level = null;
         await json.Members(async member =>
         {
@@ -148,29 +164,51 @@ internal sealed class SarifRun
             }
         });
 
-        // One rule may be overridden several times in the course of a run: the gravest counts.
-        if (rule is not null && level is not null && _levelsOfOverrides.Count < MostRules
-            && (!_levelsOfOverrides.TryGetValue(rule, out var other) || Gravity(level) > Gravity(other)))
+        if (rule is { } name && level is not null)
         {
-            _levelsOfOverrides[rule] = level;
+            Keep(json, _levelsOfOverrides, name, level);
         }
     }
 
-    private static async ValueTask<string?> ReadReference(JsonReport json)
+    // Of several levels that one name is given, the gravest counts.
+    private static void Keep(JsonReport json, Dictionary<RuleName, string> levels, RuleName rule, string level)
+    {
+        foreach (var name in new[] { new RuleName(rule.Id, null), new RuleName(null, rule.Index) }.Where(name => name != default))
+        {
+            levels[name] = levels.TryGetValue(name, out var other) && Gravity(other) > Gravity(level) ? other : level;
+        }
+
+        if (levels.Count > 2 * MostRules)
+        {
+            throw json.Fault($"a run may have {MostRules} rules at most.");
+        }
+    }
+
+    private static async ValueTask<RuleName> ReadReference(JsonReport json)
     {
         string? id = null;
-        double? index = null;
+        int? index = null;
+        var isForeign = false;
         await json.Members(member =>
         {
-            (id, index) = member switch
+            switch (member)
             {
-                "id" => (json.Text(), index),
-                "index" => (id, json.Number()),
-                _ => (id, index),
-            };
+                case "id":
+                    id = json.Text();
+                    break;
+                case "index":
+                    index = Index(json);
+                    break;
+                case "toolComponent":
+                    isForeign = true;
+                    break;
+            }
+
             return ValueTask.CompletedTask;
         });
-        return index is >= 0 ? ByIndex(index.Value) : id is not null ? $"id {id}" : null;
+
+        // Its index is one of another list of rules.
+        return new(id, isForeign ? null : index);
     }
 
     private async ValueTask ReadResult(JsonReport json)
@@ -178,8 +216,8 @@ internal sealed class SarifRun
         string? level = null;
         string? kind = null;
         string? rule = null;
-        double? index = null;
-        string? referred = null;
+        int? index = null;
+        RuleName? referred = null;
         var isAbsent = false;
         var (suppressions, accepted) = (0, 0);
         await json.Members(async member =>
@@ -196,7 +234,7 @@ internal sealed class SarifRun
                     rule = json.Text();
                     break;
                 case "ruleIndex":
-                    index = json.Number();
+                    index = Index(json);
                     break;
                 case "rule":
                     referred = await ReadReference(json);
@@ -232,7 +270,7 @@ internal sealed class SarifRun
         }
         else
         {
-            var key = index is >= 0 ? ByIndex(index.Value) : referred ?? $"id {rule}";
+            var key = referred is { } name ? new RuleName(name.Id ?? rule, name.Index) : new RuleName(rule, index);
             if (_open.Count >= MostRules && !_open.ContainsKey(key))
             {
                 throw json.Fault($"results without a level may be of {MostRules} rules at most.");
@@ -263,5 +301,13 @@ internal sealed class SarifRun
         _ => 0,
     };
 
-    private static string ByIndex(double index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"index {index}");
+    // -1 is how the format says that there is none.
+    private static int? Index(JsonReport json) => json.Number() switch
+    {
+        null or -1 => null,
+        >= 0 and <= int.MaxValue and var index when index == Math.Floor(index) => (int)index,
+        _ => throw json.Fault("an index must be a whole number from 0, or -1."),
+    };
+
+    private readonly record struct RuleName(string? Id, int? Index);
 }

@@ -42,7 +42,7 @@ internal sealed class TestTally
         content.Tell("tests.failed", failed);
         content.Tell("tests.passed", _total - _failed - _skipped);
         content.Tell("tests.skipped", _skipped);
-        content.Tell("tests.seconds", _seconds is { } seconds ? Math.Round(seconds, 3) : null);
+        content.Tell("tests.seconds", _seconds);
         if (_total == 0 && failed == 0)
         {
             content.IsEmpty("tests.total", "The report holds no test.");

@@ -1,8 +1,8 @@
 namespace Preflight.Features.Evidence.Reports.Licences;
 
 /// <summary>
-/// The licences that no component may have. One that is denied is denied with any exception and as "or later" (<c>+</c>) too: whether the
-/// exception or the later version is acceptable is for people, in a waiver.
+/// The licences that no component may have. One that is denied is denied with any exception and with <c>+</c> too: whether the exception
+/// or a later version is acceptable is for people, in a waiver. A GNU licence's -only and -or-later are two licences.
 /// </summary>
 internal sealed class LicencePolicy
 {
