@@ -110,7 +110,7 @@ public sealed record BoardView(
 /// <summary>One field of one item that changed.</summary>
 /// <param name="Item">The item's key; absent for text that belongs to no item.</param>
 /// <param name="Kind">What the item is.</param>
-/// <param name="Field">What changed: added, removed, text, moved, status, owner, target, link-added or link-removed.</param>
+/// <param name="Field">What changed: added, removed, text, moved, status, owner, target, link-added, link-removed, check-added, check-removed or check-changed.</param>
 /// <param name="From">What it was; absent where there was nothing.</param>
 /// <param name="To">What it is; absent where there is nothing.</param>
 public sealed record ChangeView(string? Item, ItemKind? Kind, ChangedField Field, string? From, string? To)

@@ -45,6 +45,9 @@ public sealed record DiffView(string Roadmap, long From, long To, IReadOnlyList<
         ChangedField.Target => $"target: {Quote(change.From)} → {Quote(change.To)}",
         ChangedField.LinkAdded => $"link added: {Quote(change.To)}",
         ChangedField.LinkRemoved => $"link removed: {Quote(change.From)}",
+        ChangedField.CheckAdded => $"check added: {Quote(change.To)}",
+        ChangedField.CheckRemoved => $"check removed: {Quote(change.From)}",
+        ChangedField.CheckChanged => $"check changed: {Quote(change.From)} → {Quote(change.To)}",
         ChangedField.Prose => "text changed",
     };
 

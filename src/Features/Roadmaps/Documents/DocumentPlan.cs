@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Preflight.Features.Roadmaps.Documents;
 
@@ -12,6 +13,9 @@ public sealed record DocumentPlan
 
     /// <summary>All items in document order: a milestone stands before what it holds.</summary>
     public required ImmutableArray<DocumentItem> Items { get; init; }
+
+    /// <summary>What was meant as an item's check and is none, in document order; of more than <see cref="RoadmapReader.MaxChecks"/> with the checks, the first too many ends it.</summary>
+    public ImmutableArray<StrayCheck> StrayChecks { get; init; } = [];
 }
 
 public enum ItemKind
@@ -68,6 +72,9 @@ public sealed record DocumentItem
     /// <summary>Every link in the item's text and behind it, in order: <c>[text](url)</c>, <c>&lt;url&gt;</c> and bare URLs; http and https only.</summary>
     public ImmutableArray<DocumentLink> Links { get; init; } = [];
 
+    /// <summary>The checks that stand behind its text or on its own lines before anything nested in it, in order; a milestone's stand before its first task.</summary>
+    public ImmutableArray<DocumentCheck> Checks { get; init; } = [];
+
     /// <summary>What identifies its place: the box from <c>[</c> to <c>]</c>, or a milestone's heading line without its line end (always the heading, also where it has a box; where there is no heading, the line of its first item).</summary>
     public required TextSpan Anchor { get; init; }
 
@@ -101,6 +108,52 @@ public sealed record DocumentItem
 /// <param name="Url">The absolute http or https address.</param>
 /// <param name="Span">The whole link in the text, its brackets included.</param>
 public sealed record DocumentLink(string Text, string Url, TextSpan Span);
+
+/// <summary>One check of an item as it is written: a comment <c>&lt;!-- preflight: … --&gt;</c>, or a fenced block named <c>preflight</c>.</summary>
+/// <param name="Text">What it says: a comment's words, its lines joined by blanks; a block's lines, without the indentation that all have.</param>
+/// <param name="IsYaml">Whether it stands in a fenced block.</param>
+/// <param name="Span">The whole of it, the comment's marks or the block's fences included.</param>
+/// <param name="Lines">Where each stretch of the text stands in the document; never empty.</param>
+public sealed record DocumentCheck(string Text, bool IsYaml, TextSpan Span, ImmutableArray<CheckLine> Lines)
+{
+    /// <summary>The zero-based line and UTF-16 column in the document of a place in <see cref="Text"/>.</summary>
+    public (int Line, int Column) PositionOf(int offset)
+    {
+        var line = Lines[0];
+        foreach (var next in Lines)
+        {
+            line = next.At <= offset ? next : line;
+        }
+
+        return (line.Line, line.Column + offset - line.At);
+    }
+}
+
+/// <param name="At">Offset in the check's text.</param>
+/// <param name="Line">Zero-based line in the document.</param>
+/// <param name="Column">Zero-based UTF-16 column.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct CheckLine(int At, int Line, int Column);
+
+/// <summary>Why something that is written as a check is none.</summary>
+public enum StrayReason
+{
+    /// <summary>It stands at no item: indent it below the item's text, or put it behind that.</summary>
+    NoItem,
+
+    /// <summary>The comment or the fence is not closed.</summary>
+    NotClosed,
+
+    /// <summary>Its text is longer than <see cref="RoadmapReader.MaxCheckLength"/>.</summary>
+    TooLong,
+
+    /// <summary>The document has more than <see cref="RoadmapReader.MaxChecks"/>; this one and those behind it are not read.</summary>
+    TooMany,
+}
+
+/// <param name="Reason">Why it is none.</param>
+/// <param name="Check">What is written; of a long text only its beginning.</param>
+public sealed record StrayCheck(StrayReason Reason, DocumentCheck Check);
 
 /// <summary>Which mark claims which status. The standard marks (blank, <c>x</c>, <c>X</c>, <c>~</c>) hold in every document that does not give them another meaning.</summary>
 /// <param name="Entries">In the order of the document's own legend; the three standard marks where it has none.</param>

@@ -19,19 +19,32 @@ internal static class GeneratedRoadmapsForTests
 
     private static readonly Gen<string> Mark = Gen.OneOfConst(" ", " ", "x", "~", "X", "-", "?");
 
-    private static readonly Gen<string> Task = Gen.Select(Mark, Verb, Noun, Noun, Flourish, Labels, (mark, verb, what, where, flourish, labels) => $"[{mark}] {verb} the {what} by the {where}{flourish}{labels}");
+    private static readonly Gen<string> CheckText = Gen.Select(Gen.OneOfConst("readyz", "metrics", "a|b", "[x]"), Gen.Int[200, 204], (path, status) => $"http GET https://t.example/{path} expect status {status} fresh 15m");
+
+    private static readonly Gen<string> Check = Gen.Frequency((7, Gen.Const("")), (1, CheckText.Select(text => $" <!-- preflight: {text} -->")), (1, CheckText.Select(text => $" <!--preflight:{text}--> <!-- preflight: push fresh 1d -->")));
+
+    private static readonly Gen<string> Task = Gen.Select(Mark, Verb, Noun, Noun, Flourish, Gen.Select(Labels, Check, Gen.Bool), (mark, verb, what, where, flourish, behind) =>
+        $"[{mark}] {verb} the {what} by the {where}{flourish}{(behind.Item3 ? behind.Item1 + behind.Item2 : behind.Item2 + behind.Item1)}");
+
+    /// <summary>A check on lines of its own below an item's text, if there is one.</summary>
+    private static readonly Gen<string[]> ChecksBelow = Gen.Frequency(
+        (8, Gen.Const(Array.Empty<string>())),
+        (1, CheckText.Select(text => (string[])[$"<!-- preflight: {text} -->"])),
+        (1, CheckText.Select(text => (string[])["<!-- preflight:", "  " + text, "-->"])),
+        (1, CheckText.Select(text => (string[])["```preflight", "kind: http", "http:", $"  url: \"{text}\"", "```"])));
 
     private static readonly Gen<string> Line = Gen.Frequency((6, Task), (1, Gen.Select(Task, Task, (one, other) => $"{one}; {other}")), (1, Gen.Select(Task, Task, Task, (a, b, c) => $"{a}; {b}; {c}")));
 
     private static readonly Gen<string> Bullet = Gen.OneOfConst("- ", "- ", "- ", "* ", "+ ", "1. ", "-\t", "> - ");
 
-    private static readonly Gen<string[]> Tasks = Gen.Select(Bullet, Gen.Select(Line, Gen.Int[0, 3], Line).List[0, 4], Gen.Bool, (bullet, lines, isLoose) =>
+    private static readonly Gen<string[]> Tasks = Gen.Select(Bullet, Gen.Select(Line, Gen.Int[0, 3], Line, ChecksBelow).List[0, 4], Gen.Bool, (bullet, lines, isLoose) =>
     {
         var written = new List<string>();
         var indent = bullet.StartsWith('>') ? "> " + new string(' ', bullet.Length - 2) : bullet.EndsWith('\t') ? "\t" : new string(' ', bullet.Length);
-        foreach (var (line, nested, below) in lines)
+        foreach (var (line, nested, below, checks) in lines)
         {
             written.Add(bullet + line);
+            written.AddRange(checks.Select(check => indent + check));
             if (nested == 0)
             {
                 written.Add(indent + "- " + below);
@@ -52,7 +65,7 @@ internal static class GeneratedRoadmapsForTests
         Gen.Int[1, 9],
         Gen.OneOfConst("M{0} ", "Phase {0}: ", "{0}. ", "", "M{0}: "),
         Gen.Select(Verb, Noun),
-        Gen.OneOfConst("", "- [~] Owner: Crew  Target: 2031-02-03", "- [ ] Owner: Crew", "**Owner:** Fay | **Target:** 2031-02-03", "Owner: Gus", "Timeline: May 3, 2031", "- [x] Target:"),
+        Gen.OneOfConst("", "- [~] Owner: Crew  Target: 2031-02-03", "- [~] Owner: Crew <!-- preflight: push fresh 1d -->", "<!-- preflight: push fresh 2d -->", "- [ ] Owner: Crew", "**Owner:** Fay | **Target:** 2031-02-03", "Owner: Gus", "Timeline: May 3, 2031", "- [x] Target:"),
         Gen.OneOfConst("", "Tasks", "### Tasks", "### Loading", "- Objectives: Ships are safe."),
         Tasks,
         Gen.Select(Gen.OneOfConst("", "Acceptance", "### Acceptance criteria", "**Exit criteria:**"), Tasks),

@@ -85,6 +85,11 @@ public class HostileDocumentTests
     [InlineData("\\`")]
     [InlineData("<a ")]
     [InlineData("<!-- ")]
+    [InlineData("<!-- preflight: ")]
+    [InlineData("<!--preflight:--> ")]
+    [InlineData("<!-- <!-- preflight: a --> ")]
+    [InlineData("<!-- preflight: `` --> ` ")]
+    [InlineData("<!-- preflight: a --> Owner: b ")]
     [InlineData("http://")]
     [InlineData("http://a) ")]
     [InlineData("Owner: ")]
@@ -114,6 +119,20 @@ public class HostileDocumentTests
     [InlineData("|a|\n|-|\n")]
     [InlineData("**a:**\n\n")]
     public void As_many_lines_as_are_taken_are_read(string part) => ItemsOf(Fill(part)).ShouldBe(0);
+
+    [Theory]
+    [InlineData("<!--\n")]
+    [InlineData("<!-- preflight: a\n")]
+    [InlineData("  <!-- preflight: a -->\n")]
+    [InlineData("  ```preflight\n  a\n  ```\n")]
+    [InlineData("  <div>\n  <!-- preflight: a\n\n")]
+    public void As_many_lines_of_checks_as_are_taken_are_read(string part)
+    {
+        var plan = RoadmapReader.Read(DocumentText.From("- [ ] a\n" + Fill(part)[part.Length..]));
+
+        plan.Items.Length.ShouldBe(2);
+        (plan.Items.Sum(item => item.Checks.Length) + plan.StrayChecks.Length).ShouldBeLessThanOrEqualTo(RoadmapReader.MaxChecks + 1);
+    }
 
     [Fact]
     public void A_list_item_of_twenty_four_thousand_paragraphs_is_read() => ItemsOf("- [ ] a\n\n" + Repeat("  b\n\n", 24_000)).ShouldBe(2);

@@ -5,13 +5,13 @@ namespace Preflight.Features.Roadmaps.Documents;
 public class ReadingPropertyTests
 {
     private static readonly Gen<string> Word = Gen.OneOfConst(
-        "keel", "`[x] code`", "**bold", "bold**", "_it_", "[link](https://x.example)", "https://y.example", "<!-- c -->", "<b>", "Owner: Ann",
+        "keel", "`[x] code`", "**bold", "bold**", "_it_", "[link](https://x.example)", "https://y.example", "<!-- c -->", "<!-- preflight: http GET https://z.example [x] -->", "<!--preflight:", "-->", "<b>", "Owner: Ann",
         "(Target: 2031-04-07)", "**Due**: May 3, 2031", "|", ";", "[ ]", "[x]", "[~]", "[?]", "p95 < X ms", "\\[ ]", "[", "](", "`", "👍🏽", "  ", "\t", ":");
 
     private static readonly Gen<string> Line = Gen.Select(
         Gen.OneOfConst(
             "", "# ", "#\t", "## M1 ", "### ", "## Phase 2: ", "- [ ] ", "- [x] ", "  - [~] ", "    - [-] ", "* [X] ", "1. [ ] ", "- ", "  ", "> - [ ] ", "> ", ">> ",
-            "| ", "|---|---|", "```", "<!--", "-->", "---", "===", "\t", "- Acceptance", "### Tasks", "**Goals:**", "Status legend: [!] blocked, [ ] open ", "- Owner: ",
+            "| ", "|---|---|", "```", "```preflight", "  ```preflight", "<!--", "<!-- preflight: ", "  <!-- preflight: ", "-->", "---", "===", "\t", "- Acceptance", "### Tasks", "**Goals:**", "Status legend: [!] blocked, [ ] open ", "- Owner: ",
             "<div>", "[~]: https://z.example", "- [🚧] ", "-\t[ ] ", "- - [ ] "),
         Word.List[0, 5],
         Gen.OneOfConst("\n", "\n", "\n", "\r\n", "\r", "\n\n"),
@@ -101,6 +101,27 @@ public class ReadingPropertyTests
             Offset(item.Anchor).ShouldBeGreaterThan(Offset(plan.Items[item.Milestone].Block) - 1);
             Offset(item.Block).ShouldBeGreaterThanOrEqualTo(Offset(plan.Items[item.Parent].Block));
             (Offset(item.Block) + item.Block.Length).ShouldBeLessThanOrEqualTo(Offset(plan.Items[item.Parent].Block) + plan.Items[item.Parent].Block.Length);
+        }
+
+        foreach (var check in item.Checks)
+        {
+            var whole = text.Slice(check.Span);
+            whole.ShouldContain("preflight", Case.Insensitive);
+            whole.ShouldStartWith(check.IsYaml ? "```" : "<!--");
+            whole.ShouldEndWith(check.IsYaml ? "```" : "-->");
+            check.Text.Length.ShouldBeLessThanOrEqualTo(RoadmapReader.MaxCheckLength);
+            (Offset(check.Span) + check.Span.Length <= Offset(item.TextSpan) || Offset(check.Span) >= Offset(item.TextSpan) + item.TextSpan.Length).ShouldBeTrue();
+            Offset(check.Span).ShouldBeGreaterThanOrEqualTo(Offset(item.Block));
+            (Offset(check.Span) + check.Span.Length).ShouldBeLessThanOrEqualTo(Offset(item.Block) + item.Block.Length);
+            for (var at = 0; at < check.Text.Length; at++)
+            {
+                // Blanks stand for line ends, and for the part of a tab that is not indentation.
+                var (line, column) = check.PositionOf(at);
+                if (!char.IsWhiteSpace(check.Text[at]))
+                {
+                    text[line][column].ShouldBe(check.Text[at]);
+                }
+            }
         }
 
         foreach (var link in item.Links)

@@ -14,6 +14,12 @@ public static class RoadmapReader
     /// <summary>Every line has a place in the outline.</summary>
     public const int MaxLines = 50_000;
 
+    /// <summary>Checks of all items together, with what was meant as one.</summary>
+    public const int MaxChecks = 2_000;
+
+    /// <summary>In UTF-16 units.</summary>
+    public const int MaxCheckLength = 4_000;
+
     public static bool TryRead(DocumentText text, [NotNullWhen(true)] out DocumentPlan? plan, [NotNullWhen(false)] out Refusal? refusal)
     {
         (plan, _, refusal) = ReadLines(text);

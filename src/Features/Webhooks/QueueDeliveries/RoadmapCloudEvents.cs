@@ -76,6 +76,9 @@ internal static class RoadmapCloudEvents
         ChangedField.Target => "roadmap.item.target-changed",
         ChangedField.LinkAdded => "roadmap.item.link-added",
         ChangedField.LinkRemoved => "roadmap.item.link-removed",
+        ChangedField.CheckAdded => "roadmap.item.check-added",
+        ChangedField.CheckRemoved => "roadmap.item.check-removed",
+        ChangedField.CheckChanged => "roadmap.item.check-changed",
         _ => null,
     };
 }

@@ -13,6 +13,13 @@ public enum ChangedField
     LinkAdded,
     LinkRemoved,
 
+    /// <summary>A check that is written at the item; what is compared is its text.</summary>
+    CheckAdded,
+    CheckRemoved,
+
+    /// <summary>The text of one check became another.</summary>
+    CheckChanged,
+
     /// <summary>Text that belongs to no item.</summary>
     Prose,
 }

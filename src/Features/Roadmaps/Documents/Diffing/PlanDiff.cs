@@ -68,6 +68,11 @@ public static class PlanDiff
         {
             yield return new(to.Key, to.Kind, ChangedField.LinkAdded, null, url);
         }
+
+        foreach (var change in Checks(from, to))
+        {
+            yield return change;
+        }
     }
 
     /// <summary>What the item's own box claims: null without one, and the mark itself where no legend explains it.</summary>
@@ -75,6 +80,28 @@ public static class PlanDiff
         item.Mark is null ? null : item.Status == Status.Unknown ? $"[{item.Mark}]" : item.Status.Name;
 
     internal static string? TargetOf(DocumentItem item) => item.TargetDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? item.TargetText;
+
+    /// <summary>Checks that went and came, in their order, are one that changed; what is left over went or came.</summary>
+    private static IEnumerable<PlanChange> Checks(DocumentItem from, DocumentItem to)
+    {
+        if (from.Checks.IsEmpty && to.Checks.IsEmpty)
+        {
+            yield break;
+        }
+
+        var (gone, come) = (Without(from.Checks, to.Checks), Without(to.Checks, from.Checks));
+        for (var i = 0; i < Math.Max(gone.Count, come.Count); i++)
+        {
+            var field = i >= gone.Count ? ChangedField.CheckAdded : i >= come.Count ? ChangedField.CheckRemoved : ChangedField.CheckChanged;
+            yield return new(to.Key, to.Kind, field, i < gone.Count ? gone[i] : null, i < come.Count ? come[i] : null);
+        }
+    }
+
+    private static List<string> Without(ImmutableArray<DocumentCheck> checks, ImmutableArray<DocumentCheck> others)
+    {
+        var left = others.Select(check => (check.Text, check.IsYaml)).ToList();
+        return [.. checks.Where(check => !left.Remove((check.Text, check.IsYaml))).Select(check => check.Text)];
+    }
 
     private static List<string> Without(DocumentItem item, DocumentItem other)
     {

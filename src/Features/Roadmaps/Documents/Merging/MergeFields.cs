@@ -11,7 +11,8 @@ namespace Preflight.Features.Roadmaps.Documents.Merging;
 /// <param name="Claim">The status, or the mark that no legend explains.</param>
 /// <param name="Owner">The owner.</param>
 /// <param name="Target">The target, as a date or in words.</param>
-internal sealed record MergeFields(ItemKind Kind, string? Parent, string Text, string Links, string? Claim, string? Owner, string? Target)
+/// <param name="Checks">The texts of the checks, in their order.</param>
+internal sealed record MergeFields(ItemKind Kind, string? Parent, string Text, string Links, string? Claim, string? Owner, string? Target, string Checks)
 {
     public static MergeFields Of(KeyedDocument document, DocumentItem item) => new(
         item.Kind,
@@ -20,7 +21,8 @@ internal sealed record MergeFields(ItemKind Kind, string? Parent, string Text, s
         LinksOf(document.Text, item),
         PlanDiff.ClaimOf(item),
         item.Owner,
-        PlanDiff.TargetOf(item));
+        PlanDiff.TargetOf(item),
+        string.Join("\n\n", item.Checks.Select(check => check.IsYaml ? $"```\n{check.Text}" : check.Text)));
 
     /// <summary>The fields by name; <see cref="Parent"/> and <see cref="Kind"/> together are the place.</summary>
     public IEnumerable<(ChangedField Field, string? Value)> Each() =>
@@ -31,6 +33,7 @@ internal sealed record MergeFields(ItemKind Kind, string? Parent, string Text, s
         (ChangedField.Status, Claim),
         (ChangedField.Owner, Owner),
         (ChangedField.Target, Target),
+        (ChangedField.CheckChanged, Checks),
     ];
 
     /// <summary>Each field from the side that changed it.</summary>
@@ -41,7 +44,8 @@ internal sealed record MergeFields(ItemKind Kind, string? Parent, string Text, s
         Pick(Links, theirs.Links, ours.Links)!,
         Pick(Claim, theirs.Claim, ours.Claim),
         Pick(Owner, theirs.Owner, ours.Owner),
-        Pick(Target, theirs.Target, ours.Target));
+        Pick(Target, theirs.Target, ours.Target),
+        Pick(Checks, theirs.Checks, ours.Checks)!);
 
     /// <summary>Whether a link of an item is neither part of its text nor one of those right behind it.</summary>
     public static bool StandsElsewhere(DocumentText text, DocumentItem item, DocumentLink link) => !Holds(text, item.TextSpan, link) && !Holds(text, item.LinksSpan, link);

@@ -12,7 +12,7 @@ public class MergePropertyTests
         (document, ours, theirs) => (document, new EditedRoadmap("", ours), new EditedRoadmap("", theirs)));
 
     /// <summary>What an editor does to lines, whatever they mean.</summary>
-    private static readonly Gen<Action<List<string>>> LineEdit = Gen.Select(Gen.Int[0, 4], Gen.Int[0, 999], Gen.Int[0, 999], (kind, place, other) => (Action<List<string>>)(lines =>
+    private static readonly Gen<Action<List<string>>> LineEdit = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 999], Gen.Int[0, 999], (kind, place, other) => (Action<List<string>>)(lines =>
     {
         var (at, to) = (place % lines.Count, other % lines.Count);
         switch (kind)
@@ -28,6 +28,9 @@ public class MergePropertyTests
                 break;
             case 3:
                 lines[at] = lines[at].Replace("[ ]", "[x]", StringComparison.Ordinal).Replace("Owner: ", "Owner: New ", StringComparison.Ordinal);
+                break;
+            case 4:
+                lines[at] = lines[at].Replace("expect status", "expect within 1s and status", StringComparison.Ordinal).Replace(" <!-- preflight: push fresh 1d -->", "", StringComparison.Ordinal);
                 break;
             default:
                 lines[at] = lines[at].Replace(" the ", " every ", StringComparison.Ordinal).Replace("words", "other words", StringComparison.Ordinal);

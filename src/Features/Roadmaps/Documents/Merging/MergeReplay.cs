@@ -114,6 +114,7 @@ internal sealed class MergeReplay
             ChangedField.Target when item.TargetDate is not null || item.TargetText is null => DocumentWriter.SetTargetDate(_document, there, item.TargetDate),
             ChangedField.Text => DocumentWriter.SetRawText(_document, there, _other.Text.Slice(item.TextSpan), after => after.Text == item.Text),
             ChangedField.LinkAdded => Links(there, item),
+            ChangedField.CheckChanged => Checks(there, item),
             _ => Kept,
         };
     }
@@ -136,6 +137,39 @@ internal sealed class MergeReplay
         }
 
         return DocumentWriter.SetRawLinks(document, there, _other.Text.Slice(item.LinksSpan), after => after.Text == there.Text && after.Links.Select(link => link.Url).SequenceEqual(item.Links.Select(link => link.Url)));
+    }
+
+    // Those that the other side does not have go, and those that it has and are not there come, each as it is written there.
+    private Outcome<DocumentEdit> Checks(DocumentItem there, DocumentItem item)
+    {
+        var document = _document;
+        var wanted = item.Checks.Select(check => (check.Text, check.IsYaml)).ToList();
+        var left = wanted.ToList();
+        DocumentEdit? last = null;
+        for (var i = there.Checks.Length - 1; i >= 0; i--)
+        {
+            if (!left.Remove((there.Checks[i].Text, there.Checks[i].IsYaml)))
+            {
+                if (!DocumentWriter.RemoveCheck(document, document[there.Key], i + 1).TryGet(out last, out _))
+                {
+                    return Kept;
+                }
+
+                document = last.After;
+            }
+        }
+
+        foreach (var (text, isYaml) in left)
+        {
+            if (!DocumentWriter.AddCheck(document, document[there.Key], text, isYaml).TryGet(out last, out _))
+            {
+                return Kept;
+            }
+
+            document = last.After;
+        }
+
+        return last is not null && document[there.Key].Checks.Select(check => (check.Text, check.IsYaml)).SequenceEqual(wanted) ? last : Kept;
     }
 
     // A mark that the legend does not know may be no box where it comes to stand.
@@ -162,6 +196,10 @@ internal sealed class MergeReplay
 
         var added = new NewItem(item.Kind, _other.Text.Slice(item.TextSpan) + _other.Text.Slice(item.LinksSpan), item.Mark!, item.Owner, item.TargetDate);
         Take(item.Key, ChangedField.Added, DocumentWriter.Add(_document, parent, added, after => after.Text == item.Text));
+        if (!item.Checks.IsEmpty && _document.TryFind(item.Key, out var there))
+        {
+            Take(item.Key, ChangedField.CheckChanged, Checks(there, item));
+        }
     }
 
     private void Take(string key, ChangedField field, Outcome<DocumentEdit> written)

@@ -16,7 +16,7 @@ internal static class Prose
         foreach (var item in document.Plan.Items)
         {
             TextSpan?[] spans = [item.Kind == ItemKind.Milestone ? null : item.Block, item.Anchor, item.TextSpan, item.LinksSpan, item.MarkSpan, item.OwnerSpan, item.TargetSpan];
-            foreach (var span in spans.OfType<TextSpan>())
+            foreach (var span in spans.OfType<TextSpan>().Concat(item.Checks.Select(check => check.Span)))
             {
                 var left = span.Column + Math.Max(span.Length, 1);
                 for (var line = span.Line; line < document.Text.LineCount && left > 0; left -= Math.Max(1, document.Text[line++].Length))

@@ -12,6 +12,7 @@ internal sealed class DocumentWalk
     private readonly PlainText _plain;
     private readonly List<Segment> _segments = [];
     private Section _section = new();
+    private Leaf? _lastBox;
 
     private DocumentWalk(Source source)
     {
@@ -28,6 +29,9 @@ internal sealed class DocumentWalk
     public LegendReader Legend { get; }
 
     public HashSet<int> LegendLines { get; } = [];
+
+    /// <summary>Where a check may be written, in the order of the text.</summary>
+    public List<CheckPlace> CheckPlaces { get; } = [];
 
     public static DocumentWalk Of(Source source, MarkdownDocument document)
     {
@@ -60,10 +64,13 @@ internal sealed class DocumentWalk
                         Open(heading, level);
                     }
 
+                    AddCheckPlace(heading, scope);
+
                     break;
                 case ParagraphBlock paragraph:
                     last = _source.LastLineOf(paragraph);
                     _source.ReadSegments(paragraph, _segments);
+                    AddCheckPlace(paragraph, scope);
                     label = Paragraph(paragraph, scope, label) ?? label;
                     break;
                 case ListBlock list:
@@ -79,6 +86,8 @@ internal sealed class DocumentWalk
                     break;
                 case LeafBlock other:
                     last = _source.LastLineOf(other);
+                    _source.ReadSegments(other, _segments);
+                    AddCheckPlace(other, scope);
                     break;
             }
         }
@@ -107,6 +116,11 @@ internal sealed class DocumentWalk
             return Math.Max(last, Walk(item, first + 1, scope));
         }
 
+        if (Boxes.At(_raw, _segments[0].Start, _segments[0].End) is null)
+        {
+            AddCheckPlace(text, scope);
+        }
+
         if (IsLegend(scope) && Legend.TryReadEntry(_segments))
         {
             MarkLegend(text);
@@ -118,6 +132,7 @@ internal sealed class DocumentWalk
             var leaf = new Leaf { Kind = LeafKind.Box, Block = text, Scope = scope, FirstLine = _source.FirstLineOf(item), LastLine = last };
             var role = Roles.Of(_raw.AsSpan(box.End, _segments[0].End - box.End));
             Add(leaf);
+            AddCheckPlace(text, scope, leaf);
             if (first + 1 < item.Count)
             {
                 leaf.LastLine = Math.Max(last, Walk(item, first + 1, new Scope(scope, role == Role.None ? null : new Label(role, null, leaf.FirstLine), leaf)));
@@ -171,7 +186,12 @@ internal sealed class DocumentWalk
             }
             else if (cells[i].Exists(cell => Boxes.At(_raw, cell.Start, cell.End) is not null))
             {
-                Add(new Leaf { Kind = LeafKind.Row, Block = block, Table = table, Row = rows[i], Scope = scope, FirstLine = line, LastLine = line });
+                var leaf = new Leaf { Kind = LeafKind.Row, Block = block, Table = table, Row = rows[i], Scope = scope, FirstLine = line, LastLine = line };
+                Add(leaf);
+                if (CheckComments.Opens(_raw, rows[i]))
+                {
+                    CheckPlaces.Add(new(block, leaf, scope.Parent, _lastBox, _section));
+                }
             }
         }
     }
@@ -275,6 +295,16 @@ internal sealed class DocumentWalk
     {
         _section.Leaves.Add(leaf);
         _section.Boxes += leaf.Kind == LeafKind.Text ? 0 : 1;
+        _lastBox = leaf.Kind == LeafKind.Text ? _lastBox : leaf;
+    }
+
+    // A table's rows have places of their own.
+    private void AddCheckPlace(LeafBlock block, Scope scope, Leaf? leaf = null)
+    {
+        if (CheckComments.MayHold(_raw, block, _segments) && (block is not ParagraphBlock || Table.Find(_raw, _segments) is null))
+        {
+            CheckPlaces.Add(new(block, leaf, scope.Parent, _lastBox, _section));
+        }
     }
 
     private void MarkLegend(LeafBlock leaf)

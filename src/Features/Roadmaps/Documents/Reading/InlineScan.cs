@@ -7,14 +7,17 @@ internal enum TokenKind
     Box,
     Label,
     Link,
+
+    /// <summary>A comment that is a check.</summary>
+    Check,
 }
 
 /// <summary>Something found in a leaf; offsets into the text.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Start">Where the whole of it begins: a box's or link's bracket, a label's name or emphasis.</param>
-/// <param name="End">Behind a box or link; behind a label's colon.</param>
-/// <param name="InnerStart">A box's mark, a label's value, a link's text.</param>
-/// <param name="InnerEnd">The end of the mark or of the link's text; for a label, the end of its value.</param>
+/// <param name="Start">Where the whole of it begins: a box's or link's bracket, a label's name or emphasis, a comment's mark.</param>
+/// <param name="End">Behind a box, link or comment; behind a label's colon.</param>
+/// <param name="InnerStart">A box's mark, a label's value, a link's or check's text.</param>
+/// <param name="InnerEnd">The end of the mark or of the text; for a label, the end of its value.</param>
 /// <param name="UrlStart">A link's address.</param>
 /// <param name="UrlEnd">The end of it.</param>
 /// <param name="Label">What a label names.</param>
@@ -36,11 +39,15 @@ internal sealed class InlineScan(string raw, Func<string, bool> isKnownMark)
     private int _end;
     private int _noCommentFrom;
 
+    /// <summary>Where a check begins that is not closed in the leaf that was read last; -1 where none does.</summary>
+    public int UnclosedCheck { get; private set; }
+
     /// <summary>In the order of the text.</summary>
     public List<Token> Read(List<Segment> segments)
     {
         _tokens.Clear();
         _brackets.Clear();
+        UnclosedCheck = -1;
         if (segments.Count == 0)
         {
             return _tokens;
@@ -97,11 +104,18 @@ internal sealed class InlineScan(string raw, Func<string, bool> isKnownMark)
         if (raw.AsSpan(at, _end - at).StartsWith("<!--"))
         {
             var close = at < _noCommentFrom ? raw.AsSpan(at + 4, _end - at - 4).IndexOf("-->") : -1;
+            var text = CheckComments.TextStart(raw, at, close >= 0 ? at + 4 + close : _end);
             if (close >= 0)
             {
+                if (text > 0)
+                {
+                    _tokens.Add(new Token(TokenKind.Check, at, at + close + 7, text, at + 4 + close));
+                }
+
                 return at + 4 + close + 3;
             }
 
+            UnclosedCheck = text > 0 && UnclosedCheck < 0 ? at : UnclosedCheck;
             _noCommentFrom = Math.Min(_noCommentFrom, at);
             return at + 4;
         }

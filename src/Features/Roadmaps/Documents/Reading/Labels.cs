@@ -146,7 +146,7 @@ internal static class Labels
 
         // The line's last blanks are outside its segment.
         var blanks = label.InnerStart - from + (label.InnerStart == end && end < raw.Length && raw[end] is ' ' or '\t' ? 1 : 0);
-        var isFree = label.InnerStart == end || raw[label.InnerStart] is ',' or ';' or '|' or ')';
+        var isFree = label.InnerStart == end || raw[label.InnerStart] is ',' or ';' or '|' or ')' or '<';
         var place = blanks > 1 || (blanks == 1 && isFree) ? from + 1 : from;
         return label with { InnerStart = place, InnerEnd = place };
     }

@@ -35,6 +35,9 @@ internal sealed class Leaf
 
     /// <summary>The index of its first item in the plan.</summary>
     public int Item { get; set; } = -1;
+
+    /// <summary>The index of its last item in the plan: what follows on other lines belongs to it.</summary>
+    public int LastItem { get; set; } = -1;
 }
 
 /// <summary>A label over what follows it: a standard one gives a role, another one names a group.</summary>

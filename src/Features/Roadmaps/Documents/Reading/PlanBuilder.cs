@@ -18,6 +18,7 @@ internal sealed class PlanBuilder
     private readonly List<Segment> _segments = [];
     private readonly List<string> _objectives = [];
     private readonly HashSet<string> _codes = [];
+    private readonly List<CheckPlace> _checkPlaces;
     private int _milestones;
     private int _milestone;
 
@@ -28,6 +29,7 @@ internal sealed class PlanBuilder
         _raw = source.Raw;
         _plain = new PlainText(_raw);
         _sections = walk.Sections;
+        _checkPlaces = walk.CheckPlaces;
         _legend = walk.Legend.Legend;
         _scan = new InlineScan(_raw, walk.Legend.Knows);
         Lines = new LineKinds(_text.LineCount);
@@ -73,7 +75,8 @@ internal sealed class PlanBuilder
         }
 
         CloseMilestone();
-        return new DocumentPlan { Title = title?.Name, Legend = _legend, Items = [.. _items] };
+        var strays = new CheckComments(_source, _scan, _items, Lines).Read(_checkPlaces);
+        return new DocumentPlan { Title = title?.Name, Legend = _legend, Items = [.. _items], StrayChecks = strays };
     }
 
     private void Count()
@@ -141,6 +144,7 @@ internal sealed class PlanBuilder
     {
         CloseMilestone();
         _milestone = _items.Count;
+        section.Item = _milestone;
         _milestones++;
         var item = section.Heading is null ? WithoutHeading(section) : WithHeading(section);
         if (section.Heading is not null && !isTitle)
@@ -271,7 +275,7 @@ internal sealed class PlanBuilder
             return false;
         }
 
-        leaf.Item = _milestone;
+        leaf.Item = leaf.LastItem = _milestone;
         milestone = WithLabels(milestone, region) with
         {
             Mark = MarkOf(new Box(box.Start, box.InnerEnd - box.InnerStart)),
@@ -284,8 +288,9 @@ internal sealed class PlanBuilder
 
     // An owner or target stands first, and what is no owner or target has a label of its own.
     private bool IsOnlyLabels(Region region, List<Token> tokens) =>
-        tokens[1] is { Kind: TokenKind.Label, Label: LabelName.Owner or LabelName.Target } first
-        && _raw.AsSpan(tokens[0].End, first.Start - tokens[0].End).IsWhiteSpace()
+        tokens.FindIndex(1, token => token.Kind != TokenKind.Check) is > 0 and var index
+        && tokens[index] is { Kind: TokenKind.Label, Label: LabelName.Owner or LabelName.Target } first
+        && _raw.AsSpan(tokens[index - 1].End, first.Start - tokens[index - 1].End).IsWhiteSpace()
         && (region.TextStart == region.TextEnd || tokens.Exists(token =>
             token is { Kind: TokenKind.Label, Label: LabelName.Other } && token.Start <= region.TextStart && token.InnerEnd >= region.TextEnd));
 
@@ -378,6 +383,7 @@ internal sealed class PlanBuilder
             i = next;
         }
 
+        leaf.LastItem = _items.Count - 1;
         Lines.Mark(_text.LineAt(_segments[0].Start), _text.LineAt(_segments[^1].End), KindOf(section, leaf), leaf.Item);
     }
 
@@ -412,6 +418,7 @@ internal sealed class PlanBuilder
             Add(section, leaf, box, region, LinksOf(tokens, 0, start, cell.End), block);
         }
 
+        leaf.LastItem = _items.Count - 1;
         Lines.Mark(leaf.FirstLine, leaf.FirstLine, KindOf(section, leaf), leaf.Item);
     }
 
@@ -437,10 +444,19 @@ internal sealed class PlanBuilder
 
     private bool IsWords(Segment cell) => cell.End > cell.Start && Boxes.At(_raw, cell.Start, cell.End) is null;
 
-    private static Token? ColumnValue(List<Segment> cells, Table table, Column column) =>
-        Array.IndexOf(table.Columns, column) is >= 0 and var index && index < cells.Count
-            ? new Token(TokenKind.Label, cells[index].Start, cells[index].Start, cells[index].Start, cells[index].End)
-            : null;
+    // A comment behind the value is no part of it.
+    private Token? ColumnValue(List<Segment> cells, Table table, Column column)
+    {
+        if (Array.IndexOf(table.Columns, column) is not (>= 0 and var index) || index >= cells.Count)
+        {
+            return null;
+        }
+
+        var (start, end) = cells[index];
+        var comment = _raw.AsSpan(start, end - start).IndexOf("<!--");
+        end = comment < 0 ? end : start + _raw.AsSpan(start, comment).TrimEnd(" \t").Length;
+        return new Token(TokenKind.Label, start, start, start, end);
+    }
 
     private void Add(Section section, Leaf leaf, Box box, Region region, ImmutableArray<DocumentLink> links, TextSpan block)
     {

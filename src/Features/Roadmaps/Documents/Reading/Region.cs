@@ -27,6 +27,14 @@ internal readonly record struct Region(int TextStart, int TextEnd, int LinksEnd,
         {
             behind = i + 1;
             var token = tokens[i];
+            if (token.Kind == TokenKind.Check && token.Start >= start)
+            {
+                // A check stays where it is, whatever is written into the text before it.
+                text ??= Words(raw, segments, from, token.Start, isBehindLabel ? Closers : Blanks, isBehindLabel ? Openers : Blanks, anything: !isBehindLabel);
+                from = Math.Max(from, token.End);
+                continue;
+            }
+
             if (token.Start < start || token.Kind != TokenKind.Label || token.Label is not (LabelName.Owner or LabelName.Target))
             {
                 continue;

@@ -49,6 +49,9 @@ internal sealed class Section
     /// <summary>The first line behind all that its milestone holds.</summary>
     public int MilestoneEndLine { get; set; }
 
+    /// <summary>The index of its milestone's item in the plan, where it is a milestone.</summary>
+    public int Item { get; set; } = -1;
+
     /// <summary>The section whose milestone holds it; null where none does.</summary>
     public Section? Milestone { get; set; }
 

@@ -72,6 +72,26 @@ internal sealed class Source
         }
     }
 
+    /// <summary>A line of a block of code, without the marks and the indentation of its containers, and the column where it begins.</summary>
+    public (string Text, int Line, int Column) ReadCode(LeafBlock block, int index)
+    {
+        ref var read = ref block.Lines.Lines[index];
+        var line = _firstLine + read.Line;
+        var blanks = read.Slice.AsSpan().IndexOfAnyExcept(" \t");
+        return SegmentOf(read.Slice, line) is { } segment
+            ? (string.Concat(read.Slice.AsSpan()[..blanks], Raw.AsSpan(segment.Start, segment.End - segment.Start)), line, Math.Max(0, segment.Start - Text.OffsetOf(line, 0) - blanks))
+            : ("", line, 0);
+    }
+
+    /// <summary>Where a fence stands: from its marks to the end of the closing line, or of the last line where it is not closed.</summary>
+    public (int Start, int End) SpanOf(Markdig.Syntax.FencedCodeBlock fence)
+    {
+        var first = _firstLine + fence.Line;
+        var start = Text.OffsetOf(first, Math.Max(0, Text[first].IndexOf(new string(fence.FencedChar, fence.OpeningFencedCharCount), StringComparison.Ordinal)));
+        var last = LastLineOf(fence);
+        return (start, Math.Max(start, Text.OffsetOf(last, Text.Content(last).TrimEnd().Length)));
+    }
+
     private Segment? SegmentOf(in Markdig.Helpers.StringSlice slice, int line)
     {
         var content = slice.AsSpan().Trim(" \t");

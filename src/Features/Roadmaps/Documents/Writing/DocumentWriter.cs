@@ -91,6 +91,64 @@ public static class DocumentWriter
         return Checked(document, edit, item.Key, ChangedField.LinkRemoved, after => after.Links.Length == item.Links.Length - 1);
     }
 
+    /// <summary>
+    /// Writes a check at the item: as a comment behind what stands on the item's line, else on the next one; as a fenced block on the
+    /// lines below that. Of several boxes on a line only the last can have a block.
+    /// </summary>
+    /// <param name="document">The document.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="text">What the check says, without the comment's marks or the fences; a block where it has several lines.</param>
+    public static Outcome<DocumentEdit> AddCheck(KeyedDocument document, DocumentItem item, string text) => AddCheck(document, item, text, text.Contains('\n'));
+
+    /// <param name="document">The document.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="number">The check's place among the item's checks, from 1 to their number.</param>
+    public static Outcome<DocumentEdit> RemoveCheck(KeyedDocument document, DocumentItem item, int number) =>
+        CheckedAny(document, CheckPlaces.Removals(document, item, item.Checks[number - 1]), item, after => Texts(after).SequenceEqual(Texts(item).Where((_, i) => i != number - 1)))
+        ?? Refused($"This check of '{item.Key}' cannot be taken out by itself. Remove it in the document, then import that.");
+
+    /// <summary>Writes another text in the place of a check's own.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="number">The check's place among the item's checks, from 1 to their number.</param>
+    /// <param name="text">As for <see cref="AddCheck(KeyedDocument, DocumentItem, string)"/>.</param>
+    public static Outcome<DocumentEdit> ReplaceCheck(KeyedDocument document, DocumentItem item, int number, string text)
+    {
+        var isYaml = text.Contains('\n');
+        return CheckFault(document, text, isYaml, added: 0)
+            ?? CheckedAny(document, CheckPlaces.Replacements(document, item, item.Checks[number - 1], text, isYaml), item, after => Texts(after).SequenceEqual(Texts(item).Select((check, i) => i == number - 1 ? (text, isYaml) : check)))
+            ?? Refused($"This check of '{item.Key}' cannot be replaced by itself. Change it in the document, then import that.");
+    }
+
+    internal static Outcome<DocumentEdit> AddCheck(KeyedDocument document, DocumentItem item, string text, bool isYaml) =>
+        CheckFault(document, text, isYaml, added: 1)
+        ?? CheckedAny(document, CheckPlaces.For(document, item, text, isYaml), item, after => Texts(after).ToList() is var there && there.Remove((text, isYaml)) && there.SequenceEqual(Texts(item)))
+        ?? Refused($"The document has no place at '{item.Key}' where this check could be written without changing other items. Write it into the document, then import that.");
+
+    private static Outcome<DocumentEdit>? CheckFault(KeyedDocument document, string text, bool isYaml, int added) => text switch
+    {
+        _ when text.Length > RoadmapReader.MaxCheckLength => Refused(string.Create(CultureInfo.InvariantCulture, $"The check is longer than {RoadmapReader.MaxCheckLength} characters. Shorten it.")),
+        _ when document.Plan.Items.Sum(item => item.Checks.Length) + document.Plan.StrayChecks.Length + added > RoadmapReader.MaxChecks => Refused(string.Create(CultureInfo.InvariantCulture, $"The document has {RoadmapReader.MaxChecks} checks, and more are not taken. Divide it into several roadmaps.")),
+        _ when string.IsNullOrWhiteSpace(text) => Refused("The check says nothing."),
+        _ when !isYaml && text.Contains("-->", StringComparison.Ordinal) => Refused("A comment cannot hold '-->'. Write the check as YAML."),
+        _ => (Outcome<DocumentEdit>?)null,
+    };
+
+    private static IEnumerable<(string Text, bool IsYaml)> Texts(DocumentItem item) => item.Checks.Select(check => (check.Text, check.IsYaml));
+
+    private static Outcome<DocumentEdit>? CheckedAny(KeyedDocument document, IEnumerable<TextEdit> edits, DocumentItem item, Func<DocumentItem, bool> holds)
+    {
+        foreach (var edit in edits)
+        {
+            if (Checked(document, edit, item.Key, ChangedField.CheckChanged, holds) is var outcome && outcome.TryGet(out _, out _))
+            {
+                return outcome;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Adds an item at the end of its parent's list of its kind.</summary>
     public static Outcome<DocumentEdit> Add(KeyedDocument document, DocumentItem parent, ItemKind kind, string text, string? status, string? owner, DateOnly? date)
     {
@@ -141,7 +199,9 @@ public static class DocumentWriter
     internal static Outcome<DocumentEdit> SetRawText(KeyedDocument document, DocumentItem item, string markdown, Func<DocumentItem, bool> holds)
     {
         var lead = item.TextSpan.Length == 0 && item.MarkSpan is not null ? Blank(document, item.TextSpan) : "";
-        var edit = new TextEdit(item.TextSpan.Line, item.TextSpan.Column, item.TextSpan.Length, lead + markdown);
+        var behind = document.Text.EndOf(item.TextSpan);
+        var tail = item.TextSpan.Length == 0 && item.Checks.Any(check => (check.Span.Line, check.Span.Column) == behind) ? " " : "";
+        var edit = new TextEdit(item.TextSpan.Line, item.TextSpan.Column, item.TextSpan.Length, lead + markdown + tail);
         return Checked(document, edit, item.Key, ChangedField.Text, holds);
     }
 
@@ -216,6 +276,7 @@ public static class DocumentWriter
         ChangedField.LinkAdded or ChangedField.LinkRemoved => "links",
         ChangedField.Target => "target date",
         ChangedField.Status => "status",
+        ChangedField.CheckChanged => "checks",
         ChangedField.Owner => "owner",
         _ => "text",
     };

@@ -109,7 +109,7 @@ public class EditingPropertyTests
         one.Document.Plan.Items.Select(Plain).ShouldBe(other.Document.Plan.Items.Select(Plain));
     }
 
-    private static string Plain(DocumentItem item) => $"{item} {string.Join('|', item.Links)} {string.Join('|', item.Objectives)}";
+    private static string Plain(DocumentItem item) => $"{item} {string.Join('|', item.Links)} {string.Join('|', item.Objectives)} {string.Join('|', item.Checks.Select(check => $"{check} {string.Join('|', check.Lines)}"))}";
 
     private static HashSet<string> Keys(Roadmap roadmap) => [.. roadmap.Document.Plan.Items.Select(item => item.Key)];
 

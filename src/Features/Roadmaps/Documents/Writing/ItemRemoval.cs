@@ -37,11 +37,11 @@ internal static class ItemRemoval
         return new TextEdit(line, column, end - from, "");
     }
 
-    /// <summary>Where the item's text and labels end, as an offset.</summary>
-    private static int EndOf(KeyedDocument document, DocumentItem item)
+    /// <summary>Where the item's text, labels and checks end, as an offset.</summary>
+    public static int EndOf(KeyedDocument document, DocumentItem item)
     {
         TextSpan?[] parts = [item.TextSpan, item.LinksSpan, item.OwnerSpan, item.TargetSpan];
-        var end = parts.OfType<TextSpan>().Max(span => document.Text.OffsetOf(span.Line, span.Column) + span.Length);
+        var end = parts.OfType<TextSpan>().Concat(item.Checks.Select(check => check.Span)).Max(span => document.Text.OffsetOf(span.Line, span.Column) + span.Length);
         var (line, column) = Position(document, end);
         return end + (column < document.Text.Content(line).Length && document.Text[line][column] == ')' ? 1 : 0);
     }

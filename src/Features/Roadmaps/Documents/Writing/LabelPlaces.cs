@@ -18,6 +18,11 @@ internal static class LabelPlaces
         {
             var content = document.Text.Content(own.Line);
             var end = content.TrimEnd(" \t").Length;
+            foreach (var check in item.Checks.Where(check => check.Span.Line == own.Line && check.Span.Column > own.Column))
+            {
+                end = Math.Min(end, content[..check.Span.Column].TrimEnd(" \t").Length);
+            }
+
             var isBare = item.OwnerSpan is null && item.TargetSpan is null;
             return new TextEdit(own.Line, isBare ? Math.Max(end, own.Column + own.Length + 1) : end, 0, isBare ? $" {style.Label}{value}" : style.Write(value));
         }
@@ -71,7 +76,7 @@ internal static class LabelPlaces
     }
 
     /// <summary>The last line of a heading: its underline where it has one.</summary>
-    private static int HeadingEnd(KeyedDocument document, int line) =>
+    public static int HeadingEnd(KeyedDocument document, int line) =>
         line + 1 < document.Text.LineCount && document.Text.Content(line + 1).Trim() is { IsEmpty: false } under && (under.Trim('=').IsEmpty || under.Trim('-').IsEmpty) && !document.Text.Content(line).TrimStart().StartsWith("#")
             ? line + 1
             : line;

@@ -21,6 +21,14 @@ internal static partial class ListMarker
         return lead + (lead.Contains('\t') ? "\t" : new string(' ', bullet.Length + blanks.Length)) + (isNumber ? "- " : bullet + blanks);
     }
 
+    /// <summary>What a further line of the marker's item begins with.</summary>
+    public static string Within(string marker)
+    {
+        var parts = Form().Match(marker);
+        var (lead, blanks) = (parts.Groups["lead"].Value, parts.Groups["blanks"].Value);
+        return lead + (lead.Contains('\t') || blanks.Contains('\t') ? "\t" : new string(' ', parts.Groups["bullet"].Length + blanks.Length));
+    }
+
     [GeneratedRegex(@"^(?<lead>[ \t>]*)(?<bullet>[-*+]|\d{1,9}[.)])(?<blanks>[ \t]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
     private static partial Regex Form();
 

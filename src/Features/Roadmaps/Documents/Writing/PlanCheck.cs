@@ -30,7 +30,9 @@ internal static class PlanCheck
     /// <param name="field">The field of the item that may differ; null where none may.</param>
     public static bool IsOnly(KeyedDocument before, KeyedDocument after, string item, IReadOnlySet<string> removed, int added, ChangedField? field)
     {
-        if (after.Plan.Items.Length != before.Plan.Items.Length - removed.Count + added || after.Plan.Title != before.Plan.Title && field != ChangedField.Text)
+        if (after.Plan.Items.Length != before.Plan.Items.Length - removed.Count + added
+            || (after.Plan.Title != before.Plan.Title && field != ChangedField.Text)
+            || !after.Plan.StrayChecks.Select(stray => stray.Check.Text).SequenceEqual(before.Plan.StrayChecks.Select(stray => stray.Check.Text)))
         {
             return false;
         }
@@ -63,6 +65,7 @@ internal static class PlanCheck
     /// <summary>A link may be part of the text that it stands in: where one may change, so may the other.</summary>
     private static bool Allows(ChangedField? field, ChangedField changed) =>
         field == changed
+        || (field is ChangedField.CheckChanged && changed is ChangedField.CheckAdded or ChangedField.CheckRemoved)
         || (field is ChangedField.Text && changed is ChangedField.LinkAdded or ChangedField.LinkRemoved)
         || (field is ChangedField.LinkAdded or ChangedField.LinkRemoved && changed is ChangedField.Text or ChangedField.LinkAdded or ChangedField.LinkRemoved);
 }
