@@ -43,14 +43,14 @@ internal static class JsonValues
         using var document = Parse(json);
         foreach (var (path, wanted) in expect)
         {
-            foreach (var observation in document is null ? [new(path, CheckOutcome.Fail, wanted.Words, "no JSON")] : Judge(document.RootElement, path, wanted, shown))
+            foreach (var observation in document is null ? [new Observation(path, CheckOutcome.Fail, wanted.Words, "no JSON")] : Judge(document.RootElement, path, wanted, shown))
             {
                 yield return observation;
             }
         }
     }
 
-    private static IEnumerable<Observation> Judge(JsonElement root, string path, Expectation wanted, Func<string, string>? shown)
+    private static List<Observation> Judge(JsonElement root, string path, Expectation wanted, Func<string, string>? shown)
     {
         var selection = Select(root, path);
         if (!selection.IsWhole)

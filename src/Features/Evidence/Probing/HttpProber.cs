@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -142,7 +141,7 @@ public sealed class HttpProber(IHttpClientFactory clients, IOptions<EvidenceOpti
 
     private static string Words(int days) => string.Create(CultureInfo.InvariantCulture, $"at least {days}");
 
-    private static IEnumerable<Observation> Body(HttpExpectations expect, OutgoingAnswer answer, SentSecrets secrets)
+    private static List<Observation> Body(HttpExpectations expect, OutgoingAnswer answer, SentSecrets secrets)
     {
         if (expect is { Body: null, Json: null })
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -48,11 +49,12 @@ internal sealed class ProbeTarget : IAsyncDisposable
 
     /// <summary>The client of the product, which may reach loopback or not.</summary>
     /// <param name="allowed">Networks that are not public and allowed.</param>
-    /// <param name="authority">Who vouches for servers besides the machine's authorities, as PEM.</param>
-    public static ServiceProvider Services(string? allowed = "127.0.0.0/8", string? authority = null)
+    /// <param name="authority">Who vouches for servers besides the machine's authorities, as a PEM file.</param>
+    /// <param name="bytes">What is read of an answer.</param>
+    public static ServiceProvider Services(string? allowed = "127.0.0.0/8", string? authority = null, int bytes = 4096)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection([new("OutgoingHttp:AllowedNetworks", allowed), new("OutgoingHttp:MaxResponseBytes", "4096"), new("OutgoingHttp:AuthoritiesFile", authority)]);
+        builder.Configuration.AddInMemoryCollection([new("OutgoingHttp:AllowedNetworks", allowed), new("OutgoingHttp:MaxResponseBytes", bytes.ToString(CultureInfo.InvariantCulture)), new("OutgoingHttp:AuthoritiesFile", authority)]);
         builder.AddPreflightOutgoingHttp();
         return builder.Services.BuildServiceProvider(validateScopes: true);
     }

@@ -93,6 +93,11 @@ public sealed class PrometheusProber(IHttpClientFactory clients, IOptions<Promet
 
     private static Observation Judge(PrometheusSeries series, Expectation wanted, PrometheusRange? range)
     {
+        if (series.Points.Count == 0)
+        {
+            return new(series.Name, CheckOutcome.NoData, wanted.Words, null);
+        }
+
         // One that fails is shown before one that is no number; both before a gap.
         var points = series.Points.Select(point => (Point: point, Observation: Judge(series.Name, point.Value, wanted))).ToList();
         var worst = points.FirstOrDefault(judged => judged.Observation.Outcome == CheckOutcome.Fail) is { Observation: not null } failing ? failing
@@ -139,5 +144,10 @@ internal sealed record PrometheusRange(DateTimeOffset Start, DateTimeOffset End,
 {
     public int Points => (int)((End - Start) / Step) + 1;
 
-    public static PrometheusRange Ending(DateTimeOffset now, TimeSpan over) => new(now - over, now, PrometheusProbes.StepOf(over));
+    /// <summary>The last point is now, and the first one no later than so long ago.</summary>
+    public static PrometheusRange Ending(DateTimeOffset now, TimeSpan over)
+    {
+        var step = PrometheusProbes.StepOf(over);
+        return new(now - Math.Ceiling(over / step) * step, now, step);
+    }
 }

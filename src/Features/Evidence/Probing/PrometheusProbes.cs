@@ -36,7 +36,7 @@ internal static class PrometheusProbes
         _ => (null, $"There is no Prometheus server '{Fact.Of(name).Text}'. There are: {Names(servers)}."),
     };
 
-    /// <summary>The time between two points of a range, in whole seconds: so that there are 250 of them at most, and the one at its beginning.</summary>
+    /// <summary>The time between two points of a range, in whole seconds, so that there are 251 points at most.</summary>
     internal static TimeSpan StepOf(TimeSpan over) => TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(over.TotalSeconds / 250)));
 
     internal static string Seconds(TimeSpan span) => span.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
