@@ -25,6 +25,11 @@ public sealed class OutgoingHttpOptions : IValidatableObject
     [Range(1024, 64 * 1024 * 1024)]
     public int MaxResponseBytes { get; set; } = 1024 * 1024;
 
+    [ConfigurationKeyName("OutgoingHttp:AuthoritiesFile")]
+    [Description("A PEM file with certificates of authorities that vouch for servers, besides those that the machine trusts; for a company's own authority.")]
+    [StringLength(1000)]
+    public string? AuthoritiesFile { get; set; }
+
     internal IEnumerable<IPNetwork> Networks => Entries.Select(entry => Parse(entry)!.Value);
 
     private string[] Entries => (AllowedNetworks ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -32,7 +37,8 @@ public sealed class OutgoingHttpOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         Entries.Where(entry => Parse(entry) is null).Select(entry => new ValidationResult(
-            $"OutgoingHttp__AllowedNetworks has '{entry}', which is neither an IP address nor a network such as 10.0.0.0/8.", [nameof(AllowedNetworks)]));
+            $"OutgoingHttp__AllowedNetworks has '{entry}', which is neither an IP address nor a network such as 10.0.0.0/8.", [nameof(AllowedNetworks)]))
+            .Concat(OutgoingAuthorities.FaultOf(AuthoritiesFile) is { } fault ? [new ValidationResult($"OutgoingHttp__AuthoritiesFile names '{AuthoritiesFile}', which {fault}.", [nameof(AuthoritiesFile)])] : []);
 
     private static IPNetwork? Parse(string entry)
     {

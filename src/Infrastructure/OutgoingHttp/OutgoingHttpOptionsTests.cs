@@ -48,6 +48,28 @@ public sealed class OutgoingHttpOptionsTests
     public void A_bad_value_stops_the_start_with_its_name(string key, string value, string name) =>
         Should.Throw<StartRefusedException>(() => Read((key, value))).Message.ShouldContain(name);
 
+    [Theory]
+    [InlineData("", "holds no certificate")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "holds something that is no certificate")]
+    [InlineData(null, "cannot be read")]
+    public void A_file_without_authorities_stops_the_start_with_its_name(string? text, string words)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"authorities-{Guid.CreateVersion7():N}.pem");
+        try
+        {
+            if (text is not null)
+            {
+                File.WriteAllText(file, text);
+            }
+
+            Should.Throw<StartRefusedException>(() => Read(("OutgoingHttp:AuthoritiesFile", file))).Message.ShouldBe($"OutgoingHttp__AuthoritiesFile names '{file}', which {words}.");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     private static OutgoingHttpOptions Read(params (string Key, string Value)[] values) =>
         OptionsRegistration.Read<OutgoingHttpOptions>(new ConfigurationBuilder()
             .AddInMemoryCollection(values.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build());

@@ -43,6 +43,7 @@ public sealed class OutgoingReceiver : IAsyncLifetime
         });
         _app.MapGet("/headers", (HttpRequest request) => string.Join('\n', request.Headers.Select(header => $"{header.Key}: {header.Value}").Order()));
         _app.MapGet("/protocol", (HttpRequest request) => request.Protocol);
+        _app.MapGet("/connection", (HttpContext http) => http.Connection.Id);
         _app.MapGet("/moved", () => Results.Redirect("/elsewhere"));
         _app.MapGet("/elsewhere", () => "elsewhere");
         _app.MapGet("/cookie", (HttpResponse response) => response.Cookies.Append("session", "1"));
@@ -75,8 +76,8 @@ public sealed class OutgoingReceiver : IAsyncLifetime
         return builder.Services.BuildServiceProvider(validateScopes: true);
     }
 
-    internal static HttpClient ClientOf(ServiceProvider services) =>
-        services.GetRequiredService<IHttpClientFactory>().CreateClient(PreflightOutgoingHttp.Client);
+    internal static HttpClient ClientOf(ServiceProvider services, string name = PreflightOutgoingHttp.Client) =>
+        services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
 
     /// <summary>A name service of one name, which counts how often it was asked.</summary>
     internal static HostLookup Names(string name, ConcurrentQueue<string> asked, params string[] addresses) => (host, _) =>

@@ -19,7 +19,11 @@ public static class OutgoingRequests
         try
         {
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, time.Token);
-            return new OutgoingAnswer(response.StatusCode, response.Headers, await BoundedBody.Read(response.Content, bound, time.Token));
+            return new OutgoingAnswer(response.StatusCode, response.Headers, await BoundedBody.Read(response.Content, bound, time.Token))
+            {
+                ContentHeaders = response.Content.Headers,
+                Certificate = PeerCertificate.Of(request),
+            };
         }
         catch (IOException broken)
         {

@@ -27,6 +27,27 @@ public sealed class OutgoingTlsTests
         (await greeting).ShouldBe("hooks.example");
     }
 
+    [Fact]
+    public async Task Over_a_connection_of_its_own_the_certificate_is_told_and_why_it_is_refused()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var greeting = Greet(listener);
+        await using var services = OutgoingReceiver.Services("127.0.0.0/8", OutgoingReceiver.Names("hooks.example", [], "127.0.0.1"));
+        using var client = OutgoingReceiver.ClientOf(services, PreflightOutgoingHttp.FreshClient);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"https://hooks.example:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+
+        var failure = await Should.ThrowAsync<HttpRequestException>(() => client.SendBounded(request));
+
+        failure.InnerException.ShouldBeOfType<AuthenticationException>();
+        var certificate = PeerCertificate.Of(request).ShouldNotBeNull();
+        // Its name is that of the host, and it stands in no list of further names.
+        certificate.Faults.HasFlag(PeerCertificateFaults.Untrusted).ShouldBeTrue();
+        certificate.Faults.HasFlag(PeerCertificateFaults.OutOfTime).ShouldBeFalse();
+        certificate.NotAfter.ShouldBeGreaterThan(certificate.NotBefore);
+        await greeting;
+    }
+
     private static async Task<string?> Greet(TcpListener listener)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

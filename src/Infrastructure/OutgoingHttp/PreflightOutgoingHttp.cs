@@ -7,7 +7,7 @@ using Preflight.Infrastructure.Configuration;
 namespace Preflight.Infrastructure.OutgoingHttp;
 
 /// <summary>
-/// The one client through which the service asks others. People who may name a URL must not reach through it what only the
+/// The one way on which the service asks others. People who may name a URL must not reach through it what only the
 /// service's own network can reach: no inner address, in whatever form it is written and however often its name changes.
 /// </summary>
 /// <remarks>
@@ -19,7 +19,15 @@ public static class PreflightOutgoingHttp
     /// <summary>The name of the client, for <see cref="IHttpClientFactory"/>.</summary>
     public const string Client = "outgoing";
 
+    /// <summary>The same, over a connection of its own for each request, whose certificate the answer tells.</summary>
+    public const string FreshClient = "outgoing-fresh";
+
+    /// <summary>The same, but inner addresses are reached too: only for servers that the operator's configuration names, never for a URL of a user.</summary>
+    public const string OperatorClient = "outgoing-operator";
+
     private const string UserAgent = "Preflight";
+
+    private static readonly AddressGuard Everywhere = new(IPNetwork.Parse("0.0.0.0/0"), IPNetwork.Parse("::/0"));
 
     public static IHostApplicationBuilder AddPreflightOutgoingHttp(this IHostApplicationBuilder builder)
     {
@@ -28,23 +36,30 @@ public static class PreflightOutgoingHttp
         builder.Services.AddSingleton<HostLookup>(Dns.GetHostAddressesAsync);
         builder.Services.AddSingleton<GuardedConnection>();
         builder.Services.AddTransient<RequestGuard>();
-        builder.Services.AddHttpClient(Client, (provider, client) =>
-            {
-                client.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent);
-                client.MaxResponseContentBufferSize = provider.GetRequiredService<IOptions<OutgoingHttpOptions>>().Value.MaxResponseBytes;
-            })
-            .ConfigurePrimaryHttpMessageHandler(Handler)
-            .AddHttpMessageHandler<RequestGuard>()
-            // The handler renews its own connections.
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            // They would write URLs, and the URL of a hook is often its secret.
-            .RemoveAllLoggers();
+        builder.AddClient(Client, Guarded);
+        builder.AddClient(FreshClient, provider => new FreshConnectionHandler(() => Guarded(provider)));
+        builder.AddClient(OperatorClient, provider => Handler(provider, new GuardedConnection(Everywhere, provider.GetRequiredService<HostLookup>())));
         return builder;
     }
 
-    private static SocketsHttpHandler Handler(IServiceProvider provider) => new()
+    private static void AddClient(this IHostApplicationBuilder builder, string name, Func<IServiceProvider, HttpMessageHandler> handler) => builder.Services
+        .AddHttpClient(name, (provider, client) =>
+        {
+            client.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent);
+            client.MaxResponseContentBufferSize = provider.GetRequiredService<IOptions<OutgoingHttpOptions>>().Value.MaxResponseBytes;
+        })
+        .ConfigurePrimaryHttpMessageHandler(handler)
+        .AddHttpMessageHandler<RequestGuard>()
+        // The handler renews its own connections.
+        .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+        // They would write URLs, and the URL of a hook is often its secret.
+        .RemoveAllLoggers();
+
+    private static SocketsHttpHandler Guarded(IServiceProvider provider) => Handler(provider, provider.GetRequiredService<GuardedConnection>());
+
+    private static SocketsHttpHandler Handler(IServiceProvider provider, GuardedConnection connection) => new()
     {
-        ConnectCallback = provider.GetRequiredService<GuardedConnection>().Open,
+        ConnectCallback = connection.Open,
         ConnectTimeout = provider.GetRequiredService<IOptions<OutgoingHttpOptions>>().Value.ConnectTimeout,
         // A proxy would look up the name and connect where the guard does not see it.
         UseProxy = false,
@@ -55,5 +70,6 @@ public static class PreflightOutgoingHttp
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         MaxResponseHeadersLength = 16, // KiB
         MaxResponseDrainSize = 64 * 1024,
+        SslOptions = { CertificateChainPolicy = OutgoingAuthorities.Policy(provider.GetRequiredService<IOptions<OutgoingHttpOptions>>().Value.AuthoritiesFile) },
     };
 }

@@ -135,6 +135,38 @@ public sealed class PreflightOutgoingHttpTests(OutgoingReceiver receiver) : ICla
     }
 
     [Fact]
+    [Trait("Category", "Security")]
+    public async Task Only_the_client_for_the_operators_servers_reaches_an_inner_address_and_it_asks_no_other_kind_of_URL()
+    {
+        await using var services = OutgoingReceiver.Services(null);
+        using var operators = OutgoingReceiver.ClientOf(services, PreflightOutgoingHttp.OperatorClient);
+        using var fresh = OutgoingReceiver.ClientOf(services, PreflightOutgoingHttp.FreshClient);
+        using var first = new HttpRequestMessage(HttpMethod.Get, receiver.Url("/moved"));
+        using var second = new HttpRequestMessage(HttpMethod.Get, receiver.Url("/refused/fresh"));
+        using var withPassword = new HttpRequestMessage(HttpMethod.Get, new Uri("http://ada:hunter2@127.0.0.1/"));
+
+        (await operators.SendBounded(first)).Status.ShouldBe(HttpStatusCode.Found);
+        OutgoingRefusedException.In(await Should.ThrowAsync<HttpRequestException>(() => fresh.SendBounded(second))).ShouldNotBeNull();
+        OutgoingRefusedException.In(await Should.ThrowAsync<HttpRequestException>(() => operators.SendBounded(withPassword))).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_connection_of_its_own_carries_a_whole_answer_and_the_next_request_has_another()
+    {
+        await using var services = OutgoingReceiver.Services(Loopback);
+        using var client = OutgoingReceiver.ClientOf(services, PreflightOutgoingHttp.FreshClient);
+        using var first = new HttpRequestMessage(HttpMethod.Get, receiver.Url("/connection"));
+        using var second = new HttpRequestMessage(HttpMethod.Get, receiver.Url("/connection"));
+        using var large = new HttpRequestMessage(HttpMethod.Get, receiver.Url("/large"));
+
+        (await client.SendBounded(first)).Body.Text().ShouldNotBe((await client.SendBounded(second)).Body.Text());
+        var answer = await client.SendBounded(large);
+        answer.Body.Bytes.Length.ShouldBe(2048);
+        answer.ContentHeaders.ContentType!.MediaType.ShouldBe("text/plain");
+        answer.Certificate.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_redirect_is_an_answer()
     {
         await using var alone = await OutgoingReceiver.Start();

@@ -32,7 +32,7 @@ public sealed record Expectation(string? Is = null, string? IsNot = null, string
         Present is not false
         && (Is is null || IsSame(seen, Is))
         && (IsNot is null || !IsSame(seen, IsNot))
-        && (Matches is null || Regex.IsMatch(seen.Text, Matches, Reading))
+        && (Matches is null || Regex.IsMatch(seen.Whole, Matches, Reading))
         && (AtLeast is null || seen.Number >= AtLeast)
         && (AtMost is null || seen.Number <= AtMost);
 
@@ -65,5 +65,5 @@ public sealed record Expectation(string? Is = null, string? IsNot = null, string
     }
 
     // 200 and 200.0 are one number.
-    private static bool IsSame(Fact seen, string wanted) => seen.Text == wanted || (seen.Number is { } number && Fact.Of(wanted).Number == number);
+    private static bool IsSame(Fact seen, string wanted) => seen.Whole == wanted || (seen.Number is { } number && Fact.Of(wanted).Number == number);
 }
