@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Preflight.Features.Evidence.Attestations;
 using Preflight.Features.Evidence.Checks;
+using Preflight.Features.Evidence.Documents;
 using Preflight.Features.Evidence.Evaluating;
 using Preflight.Features.Evidence.Probing;
 using Preflight.Features.Evidence.Results;
@@ -42,6 +43,7 @@ internal sealed class EvidenceModule : IFeatureModule
     public void Services(IHostApplicationBuilder builder)
     {
         builder.AddValidatedOptions<EvidenceOptions>();
+        builder.AddValidatedOptions<PrometheusOptions>();
         builder.Services.AddSingleton<EvidenceSignal>();
         builder.Services.AddSingleton<EvidenceReader>();
         builder.Services.AddSingleton<IPlanEvidence, PlanEvidence>();

@@ -5,6 +5,9 @@ public interface IPlanEvidence
 {
     /// <summary>What speaks for and against the claims of a roadmap's newest version, now.</summary>
     ValueTask<PlanVerdicts> Read(Roadmap roadmap, CancellationToken cancellationToken);
+
+    /// <summary>The checks that were made by a route and that the document does not say, each as the document would say it; in the order in which they were made.</summary>
+    Task<IReadOnlyList<(string Item, string Text)>> ChecksBeside(Roadmap roadmap, CancellationToken cancellationToken);
 }
 
 /// <summary>The verdicts on a plan.</summary>

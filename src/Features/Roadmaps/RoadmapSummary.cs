@@ -21,6 +21,9 @@ public sealed record RoadmapSummary
     /// <summary>The target dates of what is not done, in order, each with how many items have it: what is overdue depends on the day of asking.</summary>
     public required ImmutableArray<OpenTarget> OpenTargets { get; init; }
 
+    /// <summary>Whether the document says checks: then its evidence is looked at even if nobody made any by a route.</summary>
+    public bool HasChecks { get; init; }
+
     public required bool IsArchived { get; init; }
 
     public required DateTimeOffset ChangedAt { get; init; }

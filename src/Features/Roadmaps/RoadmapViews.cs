@@ -94,6 +94,7 @@ internal static class RoadmapViews
             Done = done,
             Total = total,
             OpenTargets = [.. targets.Select(target => new RoadmapSummary.OpenTarget(target.Key, target.Value))],
+            HasChecks = plan.Items.Any(item => item.Checks.Length > 0),
             IsArchived = roadmap.IsArchived,
             ChangedAt = now,
         };

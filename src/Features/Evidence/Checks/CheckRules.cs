@@ -1,5 +1,6 @@
 using Cronos;
 using FluentValidation;
+using Preflight.Features.Evidence.Judging;
 using Preflight.Features.Evidence.Probing;
 using Preflight.Features.Evidence.Reports;
 

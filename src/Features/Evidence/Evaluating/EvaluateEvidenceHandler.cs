@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mediator;
+using Preflight.Features.Evidence.Documents;
 using Preflight.Features.Evidence.Results;
 using Preflight.Features.Evidence.Verdicts;
 using Preflight.Features.Roadmaps;
@@ -19,7 +20,10 @@ internal sealed class EvaluateEvidenceHandler(RoadmapStream roadmaps, EvidenceRe
     private const int MostNotices = 100;
 
     private const string Looked =
-        $"update {EvidenceRoadmapsTable.Name} set looked_revision = ?, looked_version = ?, changes_at = ?::timestamptz where roadmap = ? returning roadmap";
+        $"""
+        insert into {EvidenceRoadmapsTable.Name} (roadmap, revision, looked_revision, looked_version, changes_at) values (?, 0, ?, ?, ?::timestamptz)
+        on conflict (roadmap) do update set looked_revision = excluded.looked_revision, looked_version = excluded.looked_version, changes_at = excluded.changes_at returning roadmap
+        """;
 
     public async ValueTask<Outcome<bool>> Handle(EvaluateEvidenceCommand command, CancellationToken cancellationToken)
     {
@@ -39,7 +43,7 @@ internal sealed class EvaluateEvidenceHandler(RoadmapStream roadmaps, EvidenceRe
         var verdicts = VerdictRules.Of(roadmap.Document.Plan, known, now);
         var recorded = await work.Session.LoadAsync<RoadmapVerdicts>(roadmap.Slug, cancellationToken) ?? new RoadmapVerdicts { Id = roadmap.Slug };
         var changed = recorded.Compare(verdicts, Score.Of(roadmap.Document.Plan, verdicts), roadmap.Version, now);
-        work.Session.QueueOperation(new SqlOperation(Looked, known.Revision, roadmap.Version, verdicts.Select(verdict => verdict.ChangesAt).Min()?.ToUniversalTime(), roadmap.Slug));
+        work.Session.QueueOperation(new SqlOperation(Looked, roadmap.Slug, known.Revision, roadmap.Version, verdicts.Select(verdict => verdict.ChangesAt).Min()?.ToUniversalTime()));
         if (changed is null)
         {
             return false;

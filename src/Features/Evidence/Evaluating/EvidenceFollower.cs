@@ -20,8 +20,9 @@ public sealed class EvidenceFollower(
     // A roadmap has evidence as soon as somebody made a check or asked for a waiver, or its document has a check.
     private const string Behind =
         $"""
-        select roadmap.id from preflight.mt_doc_roadmapsummary as roadmap join {EvidenceRoadmapsTable.Name} as state on state.roadmap = roadmap.id
-        where state.revision > state.looked_revision or (roadmap.data ->> 'version')::bigint > state.looked_version or state.changes_at <= $2
+        select roadmap.id from preflight.mt_doc_roadmapsummary as roadmap left join {EvidenceRoadmapsTable.Name} as state on state.roadmap = roadmap.id
+        where case when state.roadmap is null then (roadmap.data ->> 'hasChecks')::boolean
+          else state.revision > state.looked_revision or (roadmap.data ->> 'version')::bigint > state.looked_version or state.changes_at <= $2 end
         order by state.changes_at nulls last limit $1
         """;
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Evidence.Judging;
-using Preflight.Features.Evidence.Probing;
 using Preflight.Infrastructure.Decisions;
 
 namespace Preflight.Features.Evidence.Results;

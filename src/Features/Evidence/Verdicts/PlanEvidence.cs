@@ -3,13 +3,16 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Marten;
+using Preflight.Features.Evidence.Checks;
+using Preflight.Features.Evidence.Documents;
 using Preflight.Features.Roadmaps;
 using Preflight.Features.Roadmaps.Documents;
 
 namespace Preflight.Features.Evidence.Verdicts;
 
 /// <summary>The verdicts that a board shows, and the findings that follow from them.</summary>
-public sealed class PlanEvidence(EvidenceReader evidence, TimeProvider time) : IPlanEvidence
+public sealed class PlanEvidence(EvidenceReader evidence, IDocumentStore store, TimeProvider time) : IPlanEvidence
 {
     public const string ContradictedClaim = "evidence.contradicted-claim";
     public const string UnprovenClaim = "evidence.unproven-claim";
@@ -40,11 +43,18 @@ public sealed class PlanEvidence(EvidenceReader evidence, TimeProvider time) : I
         return verdicts;
     }
 
+    public async Task<IReadOnlyList<(string Item, string Text)>> ChecksBeside(Roadmap roadmap, CancellationToken cancellationToken)
+    {
+        await using var session = store.QuerySession();
+        var checks = await session.Query<Check>().Where(check => check.Roadmap == roadmap.Slug && check.InDocument == null).OrderBy(check => check.Id).ToListAsync(cancellationToken);
+        return [.. checks.Select(check => (check.Item, CheckText.Write(check.Terms)))];
+    }
+
     private static PlanVerdicts Of(DocumentPlan plan, RoadmapEvidence known, ImmutableArray<ItemVerdict> verdicts)
     {
         var whole = VerdictRules.Together(verdicts.Where((_, i) => plan.Items[i].Parent < 0).Select(verdict => verdict.Verdict));
         var items = verdicts.Where(verdict => verdict.Verdict is not null).ToDictionary(verdict => verdict.Item, verdict => NameOf(verdict.Verdict!.Value), StringComparer.Ordinal);
-        var findings = known.Revision == 0 ? [] : FindingsOf(plan, verdicts).ToList();
+        var findings = CheckFindings.Of(plan).Concat(known.Revision == 0 ? [] : FindingsOf(plan, verdicts)).ToList();
         return new PlanVerdicts(known.Revision == 0 ? "" : StampOf(items), whole is { } verdict ? NameOf(verdict) : null, items, findings);
     }
 

@@ -15,7 +15,7 @@ internal sealed class ExportDocumentEndpoint(ISender sender) : Endpoint<ExportDo
         Summary(s =>
         {
             s.Summary = "Export the document";
-            s.Description = "The Markdown, byte for byte what was imported except where something changed since.";
+            s.Description = "The Markdown, byte for byte what was imported except where something changed since. With checks=all it says the checks that were made by a route, too.";
         });
         this.Describe(o => o.Answers(MediaTypes.Markdown).Gives(RoadmapProblems.NoSuchVersion));
     }

@@ -10,6 +10,7 @@ internal sealed class ExportDocumentValidator : Validator<ExportDocumentQuery>
     {
         RuleFor(query => query.Roadmap).IsRoadmap();
         RuleFor(query => query.Version).IsVersion();
+        RuleFor(query => query.Checks).IsInEnum();
         RuleFor(query => query.AsOf).Null().When(query => query.Version is not null).WithMessage("Give either version or asOf, not both.");
     }
 }

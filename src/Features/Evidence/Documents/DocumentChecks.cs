@@ -1,0 +1,89 @@
+using FluentValidation;
+using Marten;
+using Preflight.Features.Evidence.Checks;
+using Preflight.Features.Roadmaps;
+using Preflight.Infrastructure.Storage;
+
+namespace Preflight.Features.Evidence.Documents;
+
+/// <summary>Makes the checks of a roadmap be those that its document says. What a route made stays, unless the document says it by the same name: then it is the document's.</summary>
+public sealed class DocumentChecks(CheckStream checks, CheckHeaders headers, UnitOfWork work, TimeProvider time)
+{
+    private static readonly InlineValidator<CheckDraft> Bounds = Bounded();
+
+    /// <returns>What is wrong with a draft that the document says; null where nothing is.</returns>
+    internal static string? FaultOf(CheckDraft draft) => Bounds.Validate(draft).Errors is [var first, ..] ? $"{first.PropertyName}: {first.ErrorMessage}" : null;
+
+    /// <summary>Follows the newest version of the document, within the unit of work.</summary>
+    /// <returns>Whether anything was to do.</returns>
+    public async Task<bool> Follow(Roadmap roadmap, CancellationToken cancellationToken)
+    {
+        var wanted = Wanted(roadmap);
+        var known = await work.Session.Query<Check>().Where(check => check.Roadmap == roadmap.Slug).ToListAsync(cancellationToken);
+        var isChanged = false;
+        foreach (var check in known.Where(check => check.InDocument is not null && !wanted.ContainsKey((check.Item, check.Name))))
+        {
+            checks.Add(check, new CheckDeleted());
+            isChanged = true;
+        }
+
+        var byName = known.ToDictionary(check => (check.Item, check.Name));
+        foreach (var (place, (draft, text)) in wanted)
+        {
+            isChanged |= Follow(roadmap, place, draft, text, byName.GetValueOrDefault(place));
+        }
+
+        return isChanged;
+    }
+
+    private bool Follow(Roadmap roadmap, (string Item, string Name) place, CheckDraft draft, string text, Check? check)
+    {
+        if (check?.InDocument == text)
+        {
+            return false;
+        }
+
+        var now = time.GetUtcNow();
+        var terms = headers.Seal(draft);
+        if (check is not null && check.Terms.Kind != terms.Terms.Kind)
+        {
+            // Evidence of one kind says nothing about another: it is another check of the same name, made when the first is gone.
+            checks.Add(check, new CheckDeleted());
+        }
+        else if (check is not null)
+        {
+            checks.Add(check, new CheckChanged(terms.Terms, terms.Headers, terms.HeaderNames, text));
+        }
+        else
+        {
+            checks.Add(new Check { Id = OrderedId.Next(now).ToString() }, new CheckCreated(roadmap.Slug, place.Item, terms.Terms, terms.Headers, terms.HeaderNames, text, now));
+        }
+
+        return true;
+    }
+
+    /// <summary>What the document says and can be taken; what cannot is a finding.</summary>
+    private static Dictionary<(string Item, string Name), (CheckDraft Draft, string Text)> Wanted(Roadmap roadmap)
+    {
+        var wanted = new Dictionary<(string, string), (CheckDraft, string)>();
+        foreach (var item in roadmap.Document.Plan.Items.Where(item => item.Checks.Length > 0))
+        {
+            foreach (var (reading, check) in CheckText.Read(item.Checks).Zip(item.Checks))
+            {
+                if (reading.Draft is { } draft && FaultOf(draft) is null)
+                {
+                    wanted[(item.Key, draft.Name)] = (draft, check.Text);
+                }
+            }
+        }
+
+        return wanted;
+    }
+
+    private static InlineValidator<CheckDraft> Bounded()
+    {
+        var validator = new InlineValidator<CheckDraft>();
+        validator.BoundsDraft();
+        return validator;
+    }
+}
