@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Preflight.Features.Evidence.Checks;
@@ -16,6 +16,7 @@ public sealed class HttpProberTests
     private static readonly TimeSpan Patient = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
     private static readonly HttpExpectations Status200 = new(200);
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Fact]
     public async Task A_good_answer_passes_and_tells_what_was_seen()
@@ -308,7 +309,7 @@ public sealed class HttpProberTests
                 new[] { "$.whole", "$.key", "$.user", "$.password", "$.cookie", "$.late", "$.type", "$", "$[*]" }.ToDictionary(path => path, _ => wanted))),
             headers);
 
-        var all = JsonSerializer.Serialize(judgement, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var all = JsonSerializer.Serialize(judgement, Relaxed);
         foreach (var secret in new[] { basic, "hunter2", "correct-horse", "s3ss10n" })
         {
             all.ShouldNotContain(secret, Case.Insensitive);
@@ -383,7 +384,7 @@ public sealed class HttpProberTests
     public async Task A_certificate_that_does_not_count_fails_and_says_why(string name, int from, int until, bool isVouchedFor, string words)
     {
         using var authority = new TestAuthority(TimeProvider.System.GetUtcNow());
-        using X509Certificate2 certificate = isVouchedFor
+        using var certificate = isVouchedFor
             ? authority.For(name, TimeSpan.FromDays(from), TimeSpan.FromDays(until))
             : authority.SelfSigned(name, TimeSpan.FromDays(from), TimeSpan.FromDays(until));
         await using var target = new ProbeTarget(ProbeTarget.Ok(""), certificate);

@@ -41,6 +41,7 @@ public sealed class PrometheusProcess : IAsyncLifetime
         _process = Process.Start(new ProcessStartInfo(program,
             [$"--config.file={_directory}/prometheus.yml", $"--storage.tsdb.path={_directory}/data", $"--web.listen-address=127.0.0.1:{port}", "--log.level=error"])
         {
+            UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         });
