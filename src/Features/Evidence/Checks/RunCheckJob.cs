@@ -1,5 +1,6 @@
 using System.Globalization;
 using Marten;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Preflight.Features.Evidence.Judging;
 using Preflight.Features.Evidence.Probing;
@@ -27,8 +28,8 @@ public sealed record RunCheckJob(string Check) : IJob
     };
 }
 
-public sealed class RunCheckRunner(
-    IDocumentStore store, UnitOfWork work, CheckStream checks, ResultStore results, CheckProber prober, IOptions<EvidenceOptions> options, TimeProvider time)
+public sealed partial class RunCheckRunner(
+    IDocumentStore store, UnitOfWork work, CheckStream checks, ResultStore results, CheckProber prober, IOptions<EvidenceOptions> options, TimeProvider time, ILogger<RunCheckRunner> logger)
     : IJobRunner<RunCheckJob>
 {
     public static RetryPolicy Retries { get; } = new([TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15)]);
@@ -77,14 +78,24 @@ public sealed class RunCheckRunner(
     private async Task<Judgement> Probe(Check check, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(options.Value.CheckTimeout);
+        // The prober ends a slow target itself and can say what it saw; this is the wall behind it.
+        limit.CancelAfter(options.Value.CheckTimeout + TimeSpan.FromSeconds(2));
         try
         {
             return await prober.Probe(check, limit.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Judgement.Without(CheckOutcome.Fail, string.Create(CultureInfo.InvariantCulture, $"There was no whole answer within {options.Value.CheckTimeout.TotalSeconds:0.#} s."));
+            return Judgement.Without(CheckOutcome.Error, string.Create(CultureInfo.InvariantCulture, $"It did not end within {options.Value.CheckTimeout.TotalSeconds:0.#} s."));
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // A fault of ours says nothing about what is checked, and must not end the check's runs.
+            LogFault(fault, check.Id);
+            return Judgement.Without(CheckOutcome.Error, $"{fault.GetType().Name}; the log has the details.");
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "The check {Check} could not be run")]
+    private partial void LogFault(Exception fault, string check);
 }

@@ -25,7 +25,7 @@ internal sealed class DryRunCheckHandler(CheckProber prober, IOptions<EvidenceOp
     private async Task<Judgement> Probe(DryRunCheckCommand command, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(options.Value.CheckTimeout);
+        limit.CancelAfter(options.Value.CheckTimeout + TimeSpan.FromSeconds(2));
         return await prober.Probe(command.Settled(), command.Http?.Headers ?? new Dictionary<string, string>(), limit.Token);
     }
 }
