@@ -16,6 +16,8 @@ internal static class WithheldLogs
         ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
         ("Microsoft.AspNetCore.Routing", LogLevel.Warning),
         ("Microsoft.AspNetCore.Cors", LogLevel.Warning),
+        ("Microsoft.AspNetCore.HttpOverrides", LogLevel.Warning),
+        ("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.Warning),
         // Codes, tokens, and what anybody can write into the address that the provider sends a browser back to. Who needs it logs kinds of faults.
         ("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogLevel.None),
     ];
