@@ -20,6 +20,9 @@ public sealed class PreflightApp : IAsyncLifetime
 
     public IAlbaHost Host { get; private set; } = null!;
 
+    /// <summary>What a test that starts an application of its own sets besides.</summary>
+    internal Func<IWebHostBuilder, IWebHostBuilder> Besides { get; init; } = host => host;
+
     /// <summary>The provider of identities that people can sign in with.</summary>
     internal IdentityServer Identities { get; private set; } = null!;
 
@@ -30,7 +33,7 @@ public sealed class PreflightApp : IAsyncLifetime
         _postgres = await _home.Start();
         await AdminKey.WriteTo(_home.Directory);
         Identities = await IdentityServer.Start();
-        Host = await AlbaHost.For<Program>(host => host
+        Host = await AlbaHost.For<Program>(host => Besides(host)
             .UseEnvironment("Development")
             .UseSetting("ConnectionStrings:Preflight", _postgres.ConnectionString)
             .UseSetting("DATA_DIR", _home.Directory)

@@ -17,9 +17,11 @@ internal sealed partial class HostProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly string? _home;
 
-    private HostProcess(Process process, IReadOnlyList<Uri> addresses, string? home)
+    private readonly List<string> _said;
+
+    private HostProcess(Process process, IReadOnlyList<Uri> addresses, string? home, List<string> said)
     {
-        (_process, _home, Addresses) = (process, home, addresses);
+        (_process, _home, _said, Addresses) = (process, home, said, addresses);
         Client = Clients.CreateClient();
         Client.BaseAddress = addresses[0];
         Client.Timeout = Patience;
@@ -36,6 +38,18 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     /// <summary>Its share of the machine's memory, in bytes: a page that is mapped several times, by it or by others, counts in parts (Pss of proc_pid_smaps).</summary>
     public long Proportional => Memory("Pss:");
+
+    /// <summary>The lines that it wrote until now.</summary>
+    public IReadOnlyList<string> Said
+    {
+        get
+        {
+            lock (_said)
+            {
+                return [.. _said];
+            }
+        }
+    }
 
     private long Memory(string field) =>
         1024 * long.Parse(File.ReadLines($"/proc/{_process.Id}/smaps_rollup").First(line => line.StartsWith(field, StringComparison.Ordinal))[field.Length..^2], CultureInfo.InvariantCulture);
@@ -66,7 +80,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new HostProcess(process, await listening.Task.WaitAsync(Patience), given is null ? home : null);
+        return new HostProcess(process, await listening.Task.WaitAsync(Patience), given is null ? home : null, said);
 
         void Hear(string? line)
         {

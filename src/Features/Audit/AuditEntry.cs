@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Audit;
@@ -29,7 +30,7 @@ public sealed record AuditEntry(
     long? Version,
     string? Via,
     string? BreakGlass,
-    string? Address,
+    [property: Personal] string? Address,
     string? RequestId,
     string? TraceId,
     string? Detail,
@@ -42,4 +43,6 @@ public sealed record AuditEntry(
 
     /// <summary>As it is hashed.</summary>
     public static byte[] Bytes(string json) => Encoding.UTF8.GetBytes(json);
+
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
 }

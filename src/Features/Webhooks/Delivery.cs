@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
 using JasperFx;
+using Preflight.Infrastructure.Classification;
 
 namespace Preflight.Features.Webhooks;
 
@@ -57,4 +59,7 @@ public sealed record Delivery : IRevisioned
 /// <param name="Milliseconds">How long it took.</param>
 /// <param name="Error">Why it does not count as delivered.</param>
 /// <param name="Answer">The first kilobyte of the answer.</param>
-public sealed record DeliveryAttempt(DateTimeOffset At, int? Status, long Milliseconds, string? Error, string? Answer);
+public sealed record DeliveryAttempt(DateTimeOffset At, int? Status, long Milliseconds, string? Error, [property: Confidential] string? Answer)
+{
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
+}

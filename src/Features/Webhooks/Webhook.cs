@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Decisions;
 
 namespace Preflight.Features.Webhooks;
@@ -38,6 +40,7 @@ public sealed record Webhook
     public WebhookTerms Terms { get; init; } = new("", [], [], null, [], null, IsOrdered: false);
 
     /// <summary>The signing secret, encrypted.</summary>
+    [Secret]
     public string Secret { get; init; } = "";
 
     /// <summary>Those before it that may sign as well, oldest first.</summary>
@@ -90,8 +93,13 @@ public sealed record Webhook
         WebhookDeleted => this with { State = WebhookState.Deleted, Secret = "", FormerSecrets = [], Terms = Terms with { Headers = null } },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "An event that nobody applies."),
     };
+
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
 }
 
 /// <param name="Secret">A signing secret that was replaced, encrypted.</param>
 /// <param name="Until">Until when it signs as well.</param>
-public sealed record FormerSecret(string Secret, DateTimeOffset Until);
+public sealed record FormerSecret([property: Secret] string Secret, DateTimeOffset Until)
+{
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
+}

@@ -1,3 +1,5 @@
+using System.Text;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Http;
 using Preflight.Infrastructure.Jobs;
 
@@ -18,7 +20,7 @@ namespace Preflight.Features.Webhooks;
 /// <param name="Secret">The signing secret: only in the answer that made it, and nowhere ever again.</param>
 public sealed record WebhookView(
     string Id,
-    string Url,
+    [property: Confidential] string Url,
     IReadOnlyList<string> Events,
     IReadOnlyList<string> Roadmaps,
     string? Description,
@@ -43,6 +45,8 @@ public sealed record WebhookView(
         webhook.CreatedAt,
         webhook.FormerSecrets is [.., var last] ? last.Until : null,
         secret);
+
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
 }
 
 /// <summary>A delivery as clients see it.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Security;
 
 namespace Preflight.Features.Webhooks;
@@ -14,18 +16,24 @@ public abstract record WebhookEvent;
 /// <param name="Headers">The custom headers as encrypted JSON; null where there are none.</param>
 /// <param name="IsOrdered">Whether the deliveries of one roadmap wait for each other.</param>
 public sealed record WebhookTerms(
-    string Url,
+    [property: Confidential] string Url,
     [property: OnRecord] IReadOnlyList<string> Events,
     [property: OnRecord] IReadOnlyList<string> Roadmaps,
     string? Description,
     IReadOnlyList<string> HeaderNames,
-    string? Headers,
-    bool IsOrdered);
+    [property: Secret] string? Headers,
+    bool IsOrdered)
+{
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
+}
 
 /// <param name="Terms">What its owner decided.</param>
 /// <param name="Secret">The signing secret, encrypted.</param>
 /// <param name="At">When.</param>
-public sealed record WebhookCreated(WebhookTerms Terms, string Secret, DateTimeOffset At) : WebhookEvent;
+public sealed record WebhookCreated(WebhookTerms Terms, [property: Secret] string Secret, DateTimeOffset At) : WebhookEvent
+{
+    protected override bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
+}
 
 public sealed record WebhookChanged(WebhookTerms Terms) : WebhookEvent;
 
@@ -38,6 +46,9 @@ public sealed record WebhookDisabled([property: OnRecord] string Reason) : Webho
 
 /// <param name="Secret">The new secret, encrypted.</param>
 /// <param name="PreviousUntil">Until when the one before it signs as well.</param>
-public sealed record WebhookSecretRotated(string Secret, [property: OnRecord] DateTimeOffset PreviousUntil) : WebhookEvent;
+public sealed record WebhookSecretRotated([property: Secret] string Secret, [property: OnRecord] DateTimeOffset PreviousUntil) : WebhookEvent
+{
+    protected override bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
+}
 
 public sealed record WebhookDeleted : WebhookEvent;

@@ -1,4 +1,6 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Security;
 
 namespace Preflight.Infrastructure.Http;
@@ -11,6 +13,7 @@ namespace Preflight.Infrastructure.Http;
 public sealed record RequestContext(string RequestId, string TraceId, Caller Caller, string? IdempotencyKey)
 {
     /// <summary>Where the request came from; null outside of any. Personal: it goes nowhere unsealed (<see cref="PersonalKeys"/>).</summary>
+    [Personal]
     public string? Address { get; init; }
 
     /// <summary>The actor of work that no request asked for: scheduled messages, seeding.</summary>
@@ -44,4 +47,6 @@ public sealed record RequestContext(string RequestId, string TraceId, Caller Cal
 
         return context;
     }
+
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Preflight.Infrastructure.Classification;
 
 namespace Preflight.Infrastructure.Http;
 
@@ -9,7 +10,7 @@ namespace Preflight.Infrastructure.Http;
 /// document has a member of this type; its other members then come from the route and the query.
 /// </summary>
 /// <param name="Text">The text; never empty, and never with a NUL, which PostgreSQL cannot keep.</param>
-public sealed record TextBody(string Text)
+public sealed record TextBody([property: Confidential] string Text)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly string[] Accepted = [MediaTypes.Markdown, "text/plain", "application/octet-stream"];
@@ -71,4 +72,6 @@ public sealed record TextBody(string Text)
     private static RequestRefusedException Malformed(string detail) => new(RequestProblems.Malformed, [ProblemError.InBody("", detail)]);
 
     private static RequestRefusedException Unsupported(string detail) => new(RequestProblems.UnsupportedMediaType, detail);
+
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
 }

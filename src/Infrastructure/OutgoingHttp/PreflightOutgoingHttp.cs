@@ -65,6 +65,8 @@ public static class PreflightOutgoingHttp
         UseProxy = false,
         AllowAutoRedirect = false,
         UseCookies = false,
+        // Its activities would tell URLs too, and a receiver has no use for our trace ids.
+        ActivityHeadersPropagator = null,
         // A small body could unpack to any size.
         AutomaticDecompression = DecompressionMethods.None,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),

@@ -1,10 +1,12 @@
+using System.Text;
 using Npgsql;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Configuration;
 
 namespace Preflight.Infrastructure.Postgres;
 
 /// <summary>How Preflight opens its database: the connection strings of its two pools.</summary>
-internal sealed record PostgresConnections(string Commands, string Session, string Endpoint)
+internal sealed record PostgresConnections([property: Secret] string Commands, [property: Secret] string Session, string Endpoint)
 {
     private const int ConnectSeconds = 5;
     private const int CommandSeconds = 30;
@@ -40,6 +42,11 @@ internal sealed record PostgresConnections(string Commands, string Session, stri
         {
             connection.Timeout = ConnectSeconds;
             connection.CommandTimeout = CommandSeconds;
+
+            // Whatever the text asks for: what statements are about belongs in no log and no problem.
+            connection.IncludeErrorDetail = false;
+            connection.IncludeFailedBatchedCommand = false;
+            connection.LogParameters = false;
         }
 
         return new PostgresConnections(commands.ConnectionString, session.ConnectionString, embedded?.Endpoint ?? $"{commands.Host}:{commands.Port}");
@@ -62,4 +69,6 @@ internal sealed record PostgresConnections(string Commands, string Session, stri
             ? throw new StartRefusedException($"{key} must name Host and Database.")
             : connection;
     }
+
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
 }

@@ -58,6 +58,21 @@ public class PostgresConnectionsTests
         commands.Options.ShouldBe("-c work_mem=8MB");
     }
 
+    [Fact]
+    [Trait("Category", "Security")]
+    public void What_statements_are_about_is_in_no_log_whatever_the_connection_string_asks_for()
+    {
+        var telling = Direct + ";Include Error Detail=true;Include Failed Batched Command=true;Log Parameters=true";
+        var connections = For(new PostgresOptions { ConnectionString = telling, SessionConnectionString = telling });
+
+        foreach (var connection in new[] { Parse(connections.Commands), Parse(connections.Session) })
+        {
+            connection.IncludeErrorDetail.ShouldBeFalse();
+            connection.IncludeFailedBatchedCommand.ShouldBeFalse();
+            connection.LogParameters.ShouldBeFalse();
+        }
+    }
+
     [Theory]
     [InlineData("postgres://app:hunter2@db.example/plans")]
     [InlineData("Host=db.example;Password=a;hunter2")]

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Configuration;
 
 namespace Preflight.Infrastructure.Postgres;
@@ -11,10 +12,12 @@ public sealed class PostgresOptions : IValidatableObject
 {
     [ConfigurationKeyName("ConnectionStrings:Preflight")]
     [Description("The database, as `Host=…;Port=…;Database=…;Username=…;Password=…`. Absent or empty: the embedded PostgreSQL in `DATA_DIR`.")]
+    [Secret]
     public string? ConnectionString { get; init; }
 
     [ConfigurationKeyName("ConnectionStrings:PreflightSession")]
     [Description("The same database without a pooler in between, for notifications and locks, which belong to a session. Absent: `ConnectionStrings__Preflight`.")]
+    [Secret]
     public string? SessionConnectionString { get; init; }
 
     [ConfigurationKeyName("DATA_DIR")]

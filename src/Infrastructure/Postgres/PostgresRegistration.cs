@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 using Preflight.Infrastructure.Configuration;
 
@@ -54,7 +55,7 @@ public static class PostgresRegistration
     private static Task<EmbeddedPostgres> StartEmbedded(IHostApplicationBuilder builder, PostgresOptions options, CancellationToken cancellation)
     {
         // The container's own logging does not exist yet.
-        var logging = LoggerFactory.Create(to => to.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true));
+        var logging = LoggerFactory.Create(to => to.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole().Services.Configure<SimpleConsoleFormatterOptions>(console => console.SingleLine = true));
         return EmbeddedPostgres.Start(new EmbeddedPostgresOptions(DataDirectory(builder, options)), logging.CreateLogger<EmbeddedPostgres>(), cancellation);
     }
 

@@ -1,9 +1,12 @@
+using System.Text;
+using Preflight.Infrastructure.Classification;
+
 namespace Preflight.Infrastructure.Postgres;
 
 /// <summary>An embedded server that runs, whoever owns it.</summary>
 /// <param name="ConnectionString">It holds the password: never log it.</param>
 /// <param name="Endpoint">Fit to be shown.</param>
-internal sealed record RunningServer(string ConnectionString, string Endpoint)
+internal sealed record RunningServer([property: Secret] string ConnectionString, string Endpoint)
 {
     public static RunningServer? Of(EmbeddedPostgres? owned) => owned is null ? null : new RunningServer(owned.ConnectionString, owned.Endpoint);
 
@@ -20,4 +23,6 @@ internal sealed record RunningServer(string ConnectionString, string Endpoint)
         var address = ServerAddress.Of(file);
         return new RunningServer(address.ConnectionString(home.Password(), EmbeddedPostgres.Database), address.Endpoint);
     }
+
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
 }

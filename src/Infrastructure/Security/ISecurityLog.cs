@@ -1,3 +1,6 @@
+using System.Text;
+using Preflight.Infrastructure.Classification;
+
 namespace Preflight.Infrastructure.Security;
 
 /// <summary>Keeps what happens at the door. The area that keeps the audit trail implements it; nobody waits for it.</summary>
@@ -17,7 +20,10 @@ public interface ISecurityLog
 /// <param name="Detail">Why it was refused, or how it was done.</param>
 /// <param name="Via">The credential, where the actor is none.</param>
 /// <param name="BreakGlass">The emergency that gave the caller more rights.</param>
-public sealed record SecurityAct(DateTimeOffset At, string Action, string Actor, string Address, string Subject, string RequestId, string TraceId, string? Detail, string? Via = null, string? BreakGlass = null);
+public sealed record SecurityAct(DateTimeOffset At, string Action, string Actor, [property: Personal] string Address, string Subject, string RequestId, string TraceId, string? Detail, string? Via = null, string? BreakGlass = null)
+{
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
+}
 
 /// <summary>Where no area keeps a trail, there is none.</summary>
 internal sealed class NoSecurityLog : ISecurityLog

@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OpenTelemetry;
@@ -24,6 +26,9 @@ public static class PreflightTelemetry
 
     private const string ServiceName = "preflight";
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string UserAgent = "user_agent.original";
+    private const string Path = "url.path";
+    private const string NoRoute = "/";
 
     private static readonly string Version =
         typeof(PreflightTelemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -36,6 +41,7 @@ public static class PreflightTelemetry
 
     public static WebApplicationBuilder AddPreflightTelemetry(this WebApplicationBuilder builder)
     {
+        builder.Services.WithholdLogs();
         var isExported = !string.IsNullOrWhiteSpace(builder.Configuration[Endpoint]);
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(ServiceName, serviceVersion: Version))
@@ -48,6 +54,8 @@ public static class PreflightTelemetry
                     {
                         requests.RecordException = true;
                         requests.Filter = IsWorthATrace;
+                        requests.EnrichWithHttpRequest = (activity, _) => activity.SetTag(UserAgent, null);
+                        requests.EnrichWithHttpResponse = (activity, answer) => activity.SetTag(Path, RouteOf(answer.HttpContext));
                     });
                 if (!isExported)
                 {
@@ -65,6 +73,10 @@ public static class PreflightTelemetry
 
         return builder;
     }
+
+    // What stands in an address in place of an id may be anything: a trace has the route's own words.
+    private static string RouteOf(HttpContext http) =>
+        ((http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint)?.RoutePattern.RawText ?? NoRoute;
 
     private static bool IsWorthATrace(HttpContext http) => !PreflightHealth.IsHealth(http.Request.Path);
 }

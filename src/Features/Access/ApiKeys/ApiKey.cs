@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Decisions;
 
 namespace Preflight.Features.Access.ApiKeys;
@@ -22,6 +24,7 @@ public sealed record ApiKey
     public string Name { get; init; } = "";
 
     /// <summary>Of the text that counts.</summary>
+    [Secret]
     public string Hash { get; init; } = "";
 
     /// <summary>Texts before it that may count as well, oldest first.</summary>
@@ -92,19 +95,27 @@ public sealed record ApiKey
         ApiKeyRevoked revoked => this with { RevokedAt = revoked.At, FormerTexts = [] },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "An event that nobody applies."),
     };
+
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
 }
 
 /// <param name="Hash">Of a text that was replaced.</param>
 /// <param name="Until">Until when it counts as well.</param>
-public sealed record FormerText(string Hash, DateTimeOffset Until);
+public sealed record FormerText([property: Secret] string Hash, DateTimeOffset Until)
+{
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
+}
 
 /// <summary>Which key a text belongs to.</summary>
 public sealed record ApiKeyHash
 {
     /// <summary>The hash.</summary>
+    [Secret]
     public required string Id { get; init; }
 
     public required string Key { get; init; }
+
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
 }
 
 /// <summary>When a key was used last, as coarse as a day, so that a use costs no write.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Access.ApiKeys;
@@ -55,4 +57,6 @@ public sealed record ApiKeyView(
         key.FormerTexts is [.., var last] ? last.Until : null,
         use?.On,
         text);
+
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
 }

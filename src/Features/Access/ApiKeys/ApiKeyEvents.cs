@@ -1,3 +1,5 @@
+using System.Text;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Security;
 
 namespace Preflight.Features.Access.ApiKeys;
@@ -13,11 +15,17 @@ public abstract record ApiKeyEvent;
 /// <param name="ExpiresAt">When it ends by itself; null for never.</param>
 /// <param name="At">When.</param>
 public sealed record ApiKeyCreated(
-    string Name, string Hash, [property: OnRecord] IReadOnlyList<string> Scopes, [property: OnRecord] IReadOnlyList<string> Roadmaps, string Owner, [property: OnRecord] DateTimeOffset? ExpiresAt, DateTimeOffset At) : ApiKeyEvent;
+    string Name, [property: Secret] string Hash, [property: OnRecord] IReadOnlyList<string> Scopes, [property: OnRecord] IReadOnlyList<string> Roadmaps, string Owner, [property: OnRecord] DateTimeOffset? ExpiresAt, DateTimeOffset At) : ApiKeyEvent
+{
+    protected override bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
+}
 
 /// <param name="Hash">Of the new text.</param>
 /// <param name="FormerUntil">Until when the text before it counts as well.</param>
-public sealed record ApiKeyRotated(string Hash, [property: OnRecord] DateTimeOffset FormerUntil) : ApiKeyEvent;
+public sealed record ApiKeyRotated([property: Secret] string Hash, [property: OnRecord] DateTimeOffset FormerUntil) : ApiKeyEvent
+{
+    protected override bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
+}
 
 /// <param name="At">From when on it does not count.</param>
 public sealed record ApiKeyRevoked(DateTimeOffset At) : ApiKeyEvent;

@@ -1,3 +1,5 @@
+using System.Text;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Http;
 using Preflight.Infrastructure.Security;
 
@@ -18,8 +20,8 @@ namespace Preflight.Features.Access.People;
 public sealed record PersonView(
     string Id,
     PersonState State,
-    string? Name,
-    string? Email,
+    [property: Personal] string? Name,
+    [property: Personal] string? Email,
     IReadOnlyList<RoleGrantView> Grants,
     bool HasPassword,
     bool HasSecondFactor,
@@ -40,6 +42,8 @@ public sealed record PersonView(
         use?.On,
         details?.InvitedUntil,
         invitation);
+
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
 }
 
 /// <summary>A role that a person has.</summary>

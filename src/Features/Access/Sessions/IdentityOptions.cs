@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Configuration;
 
 namespace Preflight.Features.Access.Sessions;
@@ -22,6 +23,7 @@ public sealed class IdentityOptions : IValidatableObject
     [ConfigurationKeyName("Oidc:ClientSecret")]
     [Description("What Preflight proves at the provider that it is itself with; empty for a public client, which PKCE alone guards.")]
     [StringLength(2000)]
+    [Secret]
     public string? ClientSecret { get; set; }
 
     [ConfigurationKeyName("Oidc:AdmitUnknown")]

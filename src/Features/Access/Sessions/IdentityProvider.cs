@@ -59,11 +59,14 @@ internal sealed partial class IdentityProvider(IOptions<IdentityOptions> identit
         options.Events.OnRemoteFailure = async failure =>
         {
             failure.HandleResponse();
-            LogFailed(failure.Failure?.GetType().Name ?? "");
+            LogFailed(KindOf(failure.Failure));
             failure.HttpContext.RequestServices.GetRequiredService<SecurityActs>().Record("sign-in.refused", Caller.Anonymous.Actor, "person/unknown", "identity");
             await SessionRefusals.IdentityRefused.ToProblem().ExecuteAsync(failure.HttpContext);
         };
     }
+
+    // Their messages quote what came with the browser.
+    private static string KindOf(Exception? fault) => fault is null ? "" : fault.InnerException is { } inner ? $"{fault.GetType().Name}, {KindOf(inner)}" : fault.GetType().Name;
 
     private static void OneCookie(CookieBuilder cookie, string name)
     {

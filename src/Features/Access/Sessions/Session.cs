@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Preflight.Infrastructure.Classification;
 
 namespace Preflight.Features.Access.Sessions;
 
@@ -27,6 +28,7 @@ public sealed record Session
     public const int MostOfPerson = 20;
 
     /// <summary>Of what the cookie holds.</summary>
+    [Secret]
     public required string Id { get; init; }
 
     /// <summary>Its permanent name, also when the cookie is renewed; no credential.</summary>
@@ -42,8 +44,10 @@ public sealed record Session
     public required DateTimeOffset UsedAt { get; init; }
 
     /// <summary>What the browser says it is.</summary>
+    [Personal]
     public string? Browser { get; init; }
 
+    [Personal]
     public string Address { get; init; } = "";
 
     /// <summary>How exactly the last use is kept, so that a use seldom costs a write.</summary>
@@ -60,4 +64,6 @@ public sealed record Session
     /// <summary>When it ends if nobody uses it any more.</summary>
     public DateTimeOffset EndsAt(AccessOptions options) =>
         new[] { UsedAt + options.SessionIdle, SignedInAt + options.SessionLifetime }.Min();
+
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
 using Preflight.Infrastructure.Security;
@@ -16,10 +18,12 @@ namespace Preflight.Features.Access.Sessions;
 /// <param name="Address">Where it came from.</param>
 /// <param name="IsCurrent">Whether it is the one that asks.</param>
 public sealed record SessionView(
-    string Id, string Person, IReadOnlyList<SignInMethod> Methods, DateTimeOffset SignedInAt, DateTimeOffset UsedAt, DateTimeOffset EndsAt, string? Browser, string Address, bool IsCurrent)
+    string Id, string Person, IReadOnlyList<SignInMethod> Methods, DateTimeOffset SignedInAt, DateTimeOffset UsedAt, DateTimeOffset EndsAt, [property: Personal] string? Browser, [property: Personal] string Address, bool IsCurrent)
 {
     internal static SessionView Of(Session session, AccessOptions options, bool isCurrent) =>
         new(session.Name, session.Person, session.Methods, session.SignedInAt, session.UsedAt, session.EndsAt(options), session.Browser, session.Address, isCurrent);
+
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
 }
 
 /// <summary>The problems of signing in, each with its permanent code.</summary>

@@ -1,4 +1,6 @@
+using System.Text;
 using Mediator;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
 
@@ -12,4 +14,7 @@ namespace Preflight.Features.Webhooks.ChangeWebhook;
 /// <param name="Headers">Headers that every delivery carries besides those of the specification.</param>
 /// <param name="Ordered">Whether the deliveries of one roadmap wait for each other, so that they come in order also when one is tried again.</param>
 /// <param name="Preconditions">The version it is meant for.</param>
-public sealed record ChangeWebhookCommand(string Id, string Url, IReadOnlyList<string> Events, IReadOnlyList<string>? Roadmaps, string? Description, IReadOnlyDictionary<string, string>? Headers, bool? Ordered, Preconditions Preconditions) : ICommand<Outcome<Versioned<WebhookView>>>;
+public sealed record ChangeWebhookCommand(string Id, [property: Confidential] string Url, IReadOnlyList<string> Events, IReadOnlyList<string>? Roadmaps, string? Description, [property: Secret] IReadOnlyDictionary<string, string>? Headers, bool? Ordered, Preconditions Preconditions) : ICommand<Outcome<Versioned<WebhookView>>>
+{
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
+}

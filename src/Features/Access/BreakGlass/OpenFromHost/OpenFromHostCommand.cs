@@ -1,4 +1,6 @@
+using System.Text;
 using Mediator;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Decisions;
 
 namespace Preflight.Features.Access.BreakGlass.OpenFromHost;
@@ -11,4 +13,7 @@ public sealed record OpenFromHostCommand(string Reason, TimeSpan Lasts) : IComma
 /// <param name="Emergency">The emergency's id.</param>
 /// <param name="Text">The key.</param>
 /// <param name="Until">When it ends.</param>
-public sealed record HostKey(string Emergency, string Text, DateTimeOffset Until);
+public sealed record HostKey(string Emergency, [property: Secret] string Text, DateTimeOffset Until)
+{
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
+}

@@ -1,4 +1,6 @@
+using System.Text;
 using Mediator;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Storage;
 
@@ -10,4 +12,7 @@ namespace Preflight.Features.Access.Sessions.SignInWithIdentity;
 /// <param name="Email">The address that the provider has of them.</param>
 /// <param name="IsEmailVerified">Whether the provider has made sure that it is theirs.</param>
 /// <param name="Name">What they are called.</param>
-public sealed record SignInWithIdentityCommand(string Issuer, string Subject, string? Email, bool IsEmailVerified, string? Name) : ICommand<Outcome<SessionView>>, IRunsAnew;
+public sealed record SignInWithIdentityCommand(string Issuer, [property: Personal] string Subject, [property: Personal] string? Email, bool IsEmailVerified, [property: Personal] string? Name) : ICommand<Outcome<SessionView>>, IRunsAnew
+{
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
+}
