@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using FastEndpoints;
 using FluentValidation;
@@ -11,7 +12,7 @@ namespace Preflight.Architecture.Tests;
 internal static class InputBounds
 {
     // Bounded by the binding itself.
-    private static readonly Type[] Bound = [typeof(bool), typeof(DateOnly), typeof(DateTimeOffset), typeof(Guid), typeof(TextBody), typeof(Preconditions)];
+    private static readonly Type[] Bound = [typeof(bool), typeof(DateOnly), typeof(DateTimeOffset), typeof(Guid), typeof(TextBody), typeof(FileBody), typeof(PayloadBody), typeof(JsonElement), typeof(Preconditions)];
 
     public static Type RequestOf(Type endpoint)
     {
@@ -54,7 +55,7 @@ internal static class InputBounds
             return Lacks(IsShort(own), place, "its longest length");
         }
 
-        if (type == typeof(int) || type == typeof(long))
+        if (type == typeof(int) || type == typeof(long) || type == typeof(double))
         {
             return Lacks(own.Any(rule => rule is IBetweenValidator), place, "its least and most");
         }
@@ -62,6 +63,11 @@ internal static class InputBounds
         if (type == typeof(IReadOnlyDictionary<string, string>))
         {
             return Lacks(own.Any(rule => rule is IEntriesAtMost), place, "how many entries, how long");
+        }
+
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
+        {
+            return [.. Lacks(own.Any(rule => rule is IEntriesAtMost), place, "how many entries, and how long their names"), .. Missing(type.GetGenericArguments()[1])];
         }
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))

@@ -38,7 +38,7 @@ internal sealed class GateRulesValidator : AbstractValidator<GateRules>
 {
     public GateRulesValidator()
     {
-        RuleFor(rules => rules.StaleFor!).IsPeriod(TimeSpan.FromMinutes(1), TimeSpan.FromDays(400)).When(rules => rules.StaleFor is not null);
+        RuleFor(rules => rules.StaleFor).IsPeriod(TimeSpan.FromMinutes(1), TimeSpan.FromDays(400));
         RuleFor(rules => rules.NoFailing).IsInEnum();
         RuleFor(rules => rules.NoFindings).IsInEnum();
         RuleFor(rules => rules.NoPlatformFindings).IsInEnum();

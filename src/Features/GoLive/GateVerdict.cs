@@ -20,3 +20,8 @@ public sealed record GateVerdict(
     int Items,
     DateTimeOffset? ProvenAt,
     DateTimeOffset? AsOf = null);
+
+/// <param name="Verdict">What the gate answers.</param>
+/// <param name="Version">The gate's version.</param>
+/// <param name="IsRefused">Whether it answers 422.</param>
+public sealed record AskedVerdict(GateVerdict Verdict, long Version, bool IsRefused);

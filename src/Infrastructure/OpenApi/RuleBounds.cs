@@ -60,7 +60,11 @@ internal static class RuleBounds
             case IEntriesAtMost entries when schema["additionalProperties"] is JsonObject value:
                 schema["maxProperties"] = entries.Most;
                 schema["propertyNames"] = new JsonObject { ["type"] = "string", ["maxLength"] = entries.NameLength };
-                value["maxLength"] = entries.ValueLength;
+                if (!value.ContainsKey("$ref"))
+                {
+                    value["maxLength"] = entries.ValueLength;
+                }
+
                 break;
             case ICountAtMost count when isList:
                 schema["maxItems"] = count.Most;

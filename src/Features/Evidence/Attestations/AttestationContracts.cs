@@ -33,6 +33,9 @@ public static class AttestationProblems
     public static readonly ProblemType Withdrawn = new("attestation.withdrawn", 409,
         "The statement was withdrawn", "State it anew.");
 
+    public static readonly ProblemType Over = new("attestation.over", 422,
+        "What is stated would not count any more", "Name an instant that is to come as validUntil, or leave it out.");
+
     public static readonly ProblemType NotYours = new("attestation.not-yours", 403,
         "The statement is not yours to withdraw", "Whoever stated it withdraws it, or somebody with evidence:approve.");
 }
@@ -40,6 +43,8 @@ public static class AttestationProblems
 internal static class AttestationRefusals
 {
     public static Refusal NoSuchAttestation(string check, string id) => new(AttestationProblems.NoSuchAttestation, $"The check '{check}' has no statement '{id}'.");
+
+    public static Refusal Over() => new(AttestationProblems.Over, AttestationProblems.Over.Advice);
 
     public static Refusal OwnStatement(Attestation attestation) => new(AttestationProblems.OwnStatement, $"You stated '{attestation.Id}' yourself.");
 

@@ -1,3 +1,5 @@
+using System.Text;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Decisions;
 
 namespace Preflight.Features.Evidence.Checks;
@@ -25,6 +27,7 @@ public sealed record Check
     public CheckDraft Terms { get; init; } = new() { Kind = CheckKind.Push, Name = "" };
 
     /// <summary>The headers that are sent, encrypted.</summary>
+    [Secret]
     public string? Headers { get; init; }
 
     public IReadOnlyList<string> HeaderNames { get; init; } = [];
@@ -51,6 +54,8 @@ public sealed record Check
     public Decision<CheckEvent> Resume() => IsPaused ? new CheckResumed() : Decision<CheckEvent>.Nothing;
 
     public Decision<CheckEvent> Delete() => InDocument is not null ? CheckRefusals.InDocument(this) : new CheckDeleted();
+
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
 
     public Check Apply(CheckEvent happened) => With(happened) with { Version = Version + 1 };
 

@@ -1,4 +1,6 @@
+using System.Text;
 using Preflight.Features.Evidence.Judging;
+using Preflight.Infrastructure.Classification;
 
 namespace Preflight.Features.Evidence.Checks;
 
@@ -118,7 +120,10 @@ public sealed record Damping(int Failures, int Of);
 /// <param name="Expect">What is wanted.</param>
 /// <param name="Headers">Headers to send. They are stored encrypted and never shown again.</param>
 /// <param name="Body">What a POST sends, as text.</param>
-public sealed record HttpProbe(string Url, HttpExpectations Expect, string? Method = null, IReadOnlyDictionary<string, string>? Headers = null, string? Body = null);
+public sealed record HttpProbe(string Url, HttpExpectations Expect, string? Method = null, [property: Secret] IReadOnlyDictionary<string, string>? Headers = null, string? Body = null)
+{
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
+}
 
 /// <summary>What is wanted of an answer. Redirects are answers; they are not followed.</summary>
 /// <param name="Status">The status.</param>

@@ -1,3 +1,5 @@
+using System.Text;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Security;
 
 namespace Preflight.Features.Evidence.Checks;
@@ -16,16 +18,22 @@ public sealed record CheckCreated(
     [property: OnRecord] string Roadmap,
     [property: OnRecord] string Item,
     CheckDraft Terms,
-    string? Headers,
+    [property: Secret] string? Headers,
     IReadOnlyList<string> HeaderNames,
     string? InDocument,
-    DateTimeOffset At) : CheckEvent;
+    DateTimeOffset At) : CheckEvent
+{
+    protected override bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
+}
 
 /// <param name="Terms">What it is from now on.</param>
 /// <param name="Headers">The headers that are sent, encrypted.</param>
 /// <param name="HeaderNames">Their names.</param>
 /// <param name="InDocument">The text of the document that says it.</param>
-public sealed record CheckChanged(CheckDraft Terms, string? Headers, IReadOnlyList<string> HeaderNames, string? InDocument) : CheckEvent;
+public sealed record CheckChanged(CheckDraft Terms, [property: Secret] string? Headers, IReadOnlyList<string> HeaderNames, string? InDocument) : CheckEvent
+{
+    protected override bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
+}
 
 public sealed record CheckPaused : CheckEvent;
 

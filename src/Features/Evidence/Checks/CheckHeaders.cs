@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
+using Preflight.Infrastructure.Classification;
 
 namespace Preflight.Features.Evidence.Checks;
 
@@ -26,4 +28,7 @@ public sealed class CheckHeaders(IDataProtectionProvider protection)
 /// <param name="Terms">The draft with all defaults, without the values of headers.</param>
 /// <param name="Headers">The headers, encrypted; null where there are none.</param>
 /// <param name="HeaderNames">Their names.</param>
-public sealed record SealedDraft(CheckDraft Terms, string? Headers, IReadOnlyList<string> HeaderNames);
+public sealed record SealedDraft(CheckDraft Terms, [property: Secret] string? Headers, IReadOnlyList<string> HeaderNames)
+{
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
+}

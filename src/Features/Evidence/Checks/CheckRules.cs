@@ -3,6 +3,7 @@ using FluentValidation;
 using Preflight.Features.Evidence.Judging;
 using Preflight.Features.Evidence.Probing;
 using Preflight.Features.Evidence.Reports;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Evidence.Checks;
 
@@ -24,14 +25,15 @@ internal static class CheckRules
     public static IRuleBuilderOptions<T, string> IsName<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty()
         .MaximumLength(NameLength)
+        .HasNoHiddenCharacters()
         .Must(name => name is not null && !name.Any(char.IsControl))
-        .WithMessage($"Use 1 to {NameLength} characters without line breaks.");
+        .WithMessage($"Use 1 to {NameLength} characters without line breaks.")!;
 
-    /// <summary>A span as <see cref="Period"/> writes it.</summary>
-    public static IRuleBuilderOptions<T, string> IsPeriod<T>(this IRuleBuilder<T, string> rule, TimeSpan shortest, TimeSpan longest) => rule
+    /// <summary>A span as <see cref="Period"/> writes it; null is left to other rules.</summary>
+    public static IRuleBuilderOptions<T, string?> IsPeriod<T>(this IRuleBuilder<T, string?> rule, TimeSpan shortest, TimeSpan longest) => rule
         .MaximumLength(7)
         .Matches(Period.Pattern)
-        .Must(text => Period.TryParse(text) is { } span && span >= shortest && span <= longest)
+        .Must(text => text is null || Period.TryParse(text) is { } span && span >= shortest && span <= longest)
         .WithMessage($"{Period.Advice} At least {Period.Write(shortest)} and at most {Period.Write(longest)}.");
 
     /// <summary>Bounds a draft: what it is, when it is asked, and the part of its kind.</summary>
@@ -41,20 +43,25 @@ internal static class CheckRules
         validator.RuleFor(draft => draft.Kind).IsInEnum();
         validator.RuleFor(draft => draft.Name).IsName();
         validator.RuleFor(draft => draft.Severity).IsInEnum();
-        validator.RuleFor(draft => draft.Every!).IsPeriod(Shortest, TimeSpan.FromDays(30)).When(draft => draft.Every is not null);
+        validator.RuleFor(draft => draft.Every).IsPeriod(Shortest, TimeSpan.FromDays(30));
         validator.RuleFor(draft => draft.Cron).MaximumLength(NameLength).Must(cron => cron is null || CronExpression.TryParse(cron, out _))
             .WithMessage("Write minute, hour, day of the month, month and day of the week, such as '*/5 * * * *'.");
-        validator.RuleFor(draft => draft.FreshFor!).IsPeriod(Shortest, Longest).When(draft => draft.FreshFor is not null);
+        validator.RuleFor(draft => draft.FreshFor).IsPeriod(Shortest, Longest);
         validator.RuleFor(draft => draft.Every).Null().When(draft => draft.Cron is not null).WithMessage("Give either every or cron, not both.");
         validator.RuleFor(draft => draft).Must(draft => draft is { Every: null, Cron: null }).When(draft => draft.Kind is not (CheckKind.Http or CheckKind.Prometheus))
             .OverridePropertyName("every").WithMessage("Only http and prometheus are asked at times; what others send comes when they send it.");
-        validator.RuleFor(draft => draft.Damping).Must(damping => damping is null or { Failures: >= 1, Of: <= 10 } && (damping is null || damping.Failures <= damping.Of))
-            .WithMessage("Use failures from 1 up to of, and of up to 10.");
+        validator.RuleFor(draft => draft.Damping!).SetValidator(new DampingValidator());
+        validator.RuleFor(draft => draft.Http!).SetValidator(new HttpProbeValidator());
+        validator.RuleFor(draft => draft.Prometheus!).SetValidator(new PrometheusProbeValidator());
+        validator.RuleFor(draft => draft.Report!).SetValidator(new ReportRuleValidator());
+        validator.RuleFor(draft => draft.Push!).SetValidator(new PushRuleValidator());
+        validator.RuleFor(draft => draft.Attestation!).SetValidator(new AttestationRuleValidator());
+        validator.RuleFor(draft => draft.Git!).SetValidator(new GitRuleValidator());
         Part(validator, CheckKind.Http, draft => draft.Http, "http", HttpProbes.FaultOf);
         Part(validator, CheckKind.Prometheus, draft => draft.Prometheus, "prometheus", PrometheusProbes.FaultOf);
         Part(validator, CheckKind.Report, draft => draft.Report, "report", ReportJudge.FaultOf);
         Part(validator, CheckKind.Push, draft => draft.Push, "push", PushJudge.FaultOf);
-        Part(validator, CheckKind.Attestation, draft => draft.Attestation, "attestation", rule => rule.Statement.Length is >= 1 and <= StatementLength ? null : $"A statement has 1 to {StatementLength} characters.");
+        Part(validator, CheckKind.Attestation, draft => draft.Attestation, "attestation", _ => null);
         Part(validator, CheckKind.Git, draft => draft.Git, "git", GitJudge.FaultOf);
     }
 

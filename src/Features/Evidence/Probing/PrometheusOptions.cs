@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text;
 using Microsoft.Extensions.Configuration;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Configuration;
 using Preflight.Infrastructure.OutgoingHttp;
 
@@ -15,6 +17,7 @@ public sealed class PrometheusOptions : IValidatableObject
     [StringLength(8000)]
     public string? Servers { get; set; }
 
+    [Secret]
     [ConfigurationKeyName("Prometheus:Tokens")]
     [Description("Bearer tokens for them, by the same names: `main=…,eu=…`.")]
     [StringLength(100_000)]
@@ -77,4 +80,7 @@ public sealed class PrometheusOptions : IValidatableObject
 /// <param name="Name">What checks call it.</param>
 /// <param name="Address">Where it is, with a slash at its end.</param>
 /// <param name="Token">What it is shown; null where it wants nothing.</param>
-internal sealed record PrometheusServer(string Name, Uri Address, string? Token);
+internal sealed record PrometheusServer(string Name, Uri Address, [property: Secret] string? Token)
+{
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
+}

@@ -14,10 +14,10 @@ internal sealed class PutGateValidator : Validator<PutGateCommand>
         RuleFor(command => command.Covers).NotEmpty().CountAtMost(GateLimits.Covers);
         RuleForEach(command => command.Covers).SetValidator(new CoverValidator());
         RuleFor(command => command.Covers).Must(covers => covers is null || covers.Select(cover => cover.Roadmap).Distinct(StringComparer.Ordinal).Count() == covers.Count).WithMessage("Name each roadmap once.");
-        RuleFor(command => command.Rules!).SetValidator(new GateRulesValidator()).When(command => command.Rules is not null);
+        RuleFor(command => command.Rules!).SetValidator(new GateRulesValidator());
         RuleFor(command => command.SignOffs).CountAtMost(GateLimits.SignOffs);
         RuleForEach(command => command.SignOffs).SetValidator(new RequiredSignOffValidator());
-        RuleFor(command => command.Window!).SetValidator(new GateWindowValidator()).When(command => command.Window is not null);
+        RuleFor(command => command.Window!).SetValidator(new GateWindowValidator());
         RuleFor(command => command.Freezes).CountAtMost(GateLimits.Freezes);
         RuleForEach(command => command.Freezes).SetValidator(new FreezeValidator());
     }

@@ -17,8 +17,3 @@ public enum OnNoGo
 /// <param name="AsOf">As it was at this instant (RFC 3339); now where it is absent.</param>
 /// <param name="OnNoGo">fail: a gate that is shut answers 422 in place of 200, with the same body.</param>
 public sealed record ReadVerdictQuery(string Gate, DateTimeOffset? AsOf, OnNoGo OnNoGo = OnNoGo.Tell) : IQuery<Outcome<AskedVerdict>>;
-
-/// <param name="Verdict">What the gate answers.</param>
-/// <param name="Version">The gate's version.</param>
-/// <param name="IsRefused">Whether it answers 422.</param>
-public sealed record AskedVerdict(GateVerdict Verdict, long Version, bool IsRefused);

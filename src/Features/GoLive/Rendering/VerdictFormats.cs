@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Preflight.Features.GoLive.ReadVerdict;
 using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.GoLive.Rendering;

@@ -19,7 +19,7 @@ internal sealed class StateAttestationEndpoint(ISender sender) : Endpoint<StateA
             s.Summary = "State what is true";
             s.Description = "For a check of the kind attestation, by a person who is signed in. Where the check asks for an approval, it counts once another person gave it.";
         });
-        this.Describe(o => o.NeedsForSome(EvidencePermissions.Send).Gives(CheckProblems.NotForThisKind, CheckProblems.Paused, SessionProblems.SessionNeeded));
+        this.Describe(o => o.NeedsForSome(EvidencePermissions.Send).Gives(CheckProblems.NotForThisKind, CheckProblems.Paused, AttestationProblems.Over, SessionProblems.SessionNeeded));
     }
 
     public override async Task<Results<VersionedCreated<AttestationView>, ProblemHttpResult>> ExecuteAsync(StateAttestationCommand command, CancellationToken ct) =>

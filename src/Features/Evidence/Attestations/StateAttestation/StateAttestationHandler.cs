@@ -15,6 +15,11 @@ internal sealed class StateAttestationHandler(CheckStream checks, AttestationStr
             return refusal;
         }
 
+        if (command.ValidUntil <= time.GetUtcNow())
+        {
+            return AttestationRefusals.Over();
+        }
+
         var stated = attestations.State(check, new AttestationStated(check.Id, command.Text, command.Links ?? [], command.ValidUntil, request.Actor, time.GetUtcNow()));
         return new Versioned<AttestationView>(AttestationView.Of(stated), stated.Version, $"/api/v1/checks/{check.Id}/attestations/{stated.Id}");
     }

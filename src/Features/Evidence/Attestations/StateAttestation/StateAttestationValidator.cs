@@ -2,17 +2,17 @@ using FastEndpoints;
 using FluentValidation;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Roadmaps;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Evidence.Attestations.StateAttestation;
 
 internal sealed class StateAttestationValidator : Validator<StateAttestationCommand>
 {
-    public StateAttestationValidator(TimeProvider time)
+    public StateAttestationValidator()
     {
         RuleFor(command => command.Check).IsCheck();
-        RuleFor(command => command.Text).NotEmpty().MaximumLength(AttestationStream.TextLength);
-        RuleFor(command => command.Links).Must(links => links is null || links.Count <= AttestationStream.MostLinks).WithMessage($"Name at most {AttestationStream.MostLinks} links.");
+        RuleFor(command => command.Text).NotEmpty().MaximumLength(AttestationStream.TextLength).HasNoHiddenCharacters();
+        RuleFor(command => command.Links).CountAtMost(AttestationStream.MostLinks);
         RuleForEach(command => command.Links).IsWebAddress();
-        RuleFor(command => command.ValidUntil).Must(until => until is null || until > time.GetUtcNow()).WithMessage("Name an instant that is to come.");
     }
 }

@@ -1,5 +1,4 @@
 using FastEndpoints;
-using FluentValidation;
 using Preflight.Features.Roadmaps;
 
 namespace Preflight.Features.Evidence.Checks.ListChecks;
@@ -9,6 +8,6 @@ internal sealed class ListChecksValidator : Validator<ListChecksQuery>
     public ListChecksValidator()
     {
         RuleFor(query => query.Roadmap).IsRoadmap();
-        RuleFor(query => query.Item!).IsItem().When(query => query.Item is not null);
+        RuleFor(query => query.Item).IsItem();
     }
 }

@@ -2,6 +2,7 @@ using FastEndpoints;
 using FluentValidation;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Roadmaps;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Evidence.Waivers.ApproveWaiver;
 
@@ -11,6 +12,6 @@ internal sealed class ApproveWaiverValidator : Validator<ApproveWaiverCommand>
     {
         RuleFor(command => command.Roadmap).IsRoadmap();
         RuleFor(command => command.Waiver).IsCheck();
-        RuleFor(command => command.Note).MaximumLength(WaiverStream.ReasonLength);
+        RuleFor(command => command.Note).MaximumLength(WaiverStream.ReasonLength).HasNoHiddenCharacters();
     }
 }

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using FluentValidation;
 using Preflight.Features.Roadmaps;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Evidence.Waivers.AskWaiver;
 
@@ -10,6 +11,6 @@ internal sealed class AskWaiverValidator : Validator<AskWaiverCommand>
     {
         RuleFor(command => command.Roadmap).IsRoadmap();
         RuleFor(command => command.Item).IsItem();
-        RuleFor(command => command.Reason).NotEmpty().MinimumLength(10).MaximumLength(WaiverStream.ReasonLength);
+        RuleFor(command => command.Reason).NotEmpty().MinimumLength(10).MaximumLength(WaiverStream.ReasonLength).HasNoHiddenCharacters();
     }
 }

@@ -1,5 +1,4 @@
 using FastEndpoints;
-using FluentValidation;
 using Preflight.Features.Roadmaps;
 
 namespace Preflight.Features.Evidence.Waivers.ListWaivers;
@@ -9,6 +8,6 @@ internal sealed class ListWaiversValidator : Validator<ListWaiversQuery>
     public ListWaiversValidator()
     {
         RuleFor(query => query.Roadmap).IsRoadmap();
-        RuleFor(query => query.Item!).IsItem().When(query => query.Item is not null);
+        RuleFor(query => query.Item).IsItem();
     }
 }
