@@ -16,14 +16,13 @@ internal sealed class DataProtectionKeys(KeyRing ring, StoredKeys stored, IOptio
     {
         var keys = ring.GetAllKeys();
         return keys.MaxBy(key => key.ActivationDate) is { } newest
-            ? new KeyState(newest.KeyId.ToString(), newest.ActivationDate, newest.ExpirationDate, keys.Count - 1, await stored.MasterKey(cancellationToken))
+            ? new KeyState(newest.KeyId.ToString(), KeyRing.UsedFrom(newest), newest.ExpirationDate, keys.Count - 1, await stored.MasterKey(cancellationToken))
             : null;
     }
 
     public async Task<KeyState> Rotate(CancellationToken cancellationToken)
     {
-        var from = time.GetUtcNow() + options.Value.KeyDelay;
-        ring.CreateNewKey(from, from + management.Value.NewKeyLifetime);
+        ring.CreateNext(time.GetUtcNow() + options.Value.KeyDelay, management.Value.NewKeyLifetime);
         return await Read(cancellationToken) ?? throw new InvalidOperationException("The key that was made is not there.");
     }
 }

@@ -11,10 +11,19 @@ namespace Preflight.Infrastructure.Keys;
 /// </summary>
 internal sealed class KeyRing(IOptions<KeyManagementOptions> options, IActivator activator, ILoggerFactory logging) : IKeyManager, IDisposable
 {
+    // The framework takes a key into use this long before its activation, because the clocks of Hosts may differ.
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
     private readonly XmlKeyManager _keys = new(options, activator, logging);
     private CancellationTokenSource _forgotten = new();
 
     public IKey CreateNewKey(DateTimeOffset activationDate, DateTimeOffset expirationDate) => _keys.CreateNewKey(activationDate, expirationDate);
+
+    /// <summary>From when on the framework uses a key.</summary>
+    public static DateTimeOffset UsedFrom(IKey key) => key.ActivationDate - ClockSkew is var early && early > key.CreationDate ? early : key.CreationDate;
+
+    /// <summary>Makes a key that is used from an instant on.</summary>
+    public IKey CreateNext(DateTimeOffset usedFrom, TimeSpan lifetime) => CreateNewKey(usedFrom + ClockSkew, usedFrom + ClockSkew + lifetime);
 
     public IReadOnlyCollection<IKey> GetAllKeys() => _keys.GetAllKeys();
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Xml;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -54,7 +56,7 @@ internal sealed partial class KeyRingWatch(StoredKeys stored, KeyRing ring, Curr
                 LogMissing(string.Join(", ", missing));
 
             var keys = ring.GetAllKeys();
-            var active = keys.Where(key => key.ActivationDate <= time.GetUtcNow()).MaxBy(key => key.ActivationDate)?.KeyId;
+            var active = keys.Where(key => KeyRing.UsedFrom(key) <= time.GetUtcNow()).MaxBy(key => key.ActivationDate)?.KeyId;
             var now = string.Join(' ', keys.Select(key => key.KeyId).Order().Append(active ?? default));
             if (now != _known)
             {
@@ -62,7 +64,7 @@ internal sealed partial class KeyRingWatch(StoredKeys stored, KeyRing ring, Curr
                 ring.Forget();
             }
         }
-        catch (NpgsqlException fault)
+        catch (Exception fault) when (fault is NpgsqlException or CryptographicException or XmlException)
         {
             LogWaits(fault.Message);
         }

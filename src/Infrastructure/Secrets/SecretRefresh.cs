@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Preflight.Infrastructure.Configuration;
@@ -8,7 +7,7 @@ using Preflight.Infrastructure.Telemetry;
 namespace Preflight.Infrastructure.Secrets;
 
 /// <summary>Reads the sources of secrets again and again. One that cannot be read leaves what it brought last in force.</summary>
-internal sealed partial class SecretRefresh(IReadOnlyList<SecretProvider> providers, IConfiguration configuration, TimeProvider time, ILogger<SecretRefresh> logger) : BackgroundService
+internal sealed partial class SecretRefresh(IReadOnlyList<SecretProvider> providers, CurrentOptions<SecretsOptions> options, TimeProvider time, ILogger<SecretRefresh> logger) : BackgroundService
 {
     /// <summary>How long one source may take.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -23,7 +22,7 @@ internal sealed partial class SecretRefresh(IReadOnlyList<SecretProvider> provid
         {
             while (true)
             {
-                await Task.Delay(OptionsRegistration.Read<SecretsOptions>(configuration).RefreshEvery, time, stoppingToken);
+                await Task.Delay(options.Value.RefreshEvery, time, stoppingToken);
                 foreach (var provider in providers)
                 {
                     Reads.Add(1, new("preflight.secrets.source", provider.Name), new("preflight.secrets.outcome", await Refresh(provider, stoppingToken)));
