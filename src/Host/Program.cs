@@ -5,6 +5,7 @@ using Preflight.Infrastructure.Http;
 using Preflight.Infrastructure.OpenApi;
 using Preflight.Infrastructure.OutgoingHttp;
 using Preflight.Infrastructure.Postgres;
+using Preflight.Infrastructure.Secrets;
 using Preflight.Infrastructure.Storage;
 using Preflight.Infrastructure.Telemetry;
 
@@ -19,6 +20,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddShippedSettings();
+    await builder.AddPreflightSecrets();
     builder.CheckEnvironment();
     builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = services.ValidateOnBuild = true);
 

@@ -27,6 +27,9 @@ internal sealed class IdentityServer : IAsyncDisposable
 
     public string Url { get; private set; } = "";
 
+    /// <summary>The secret that counts now.</summary>
+    public string Secret { get; set; } = ClientSecret;
+
     public static async Task<IdentityServer> Start()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -85,7 +88,7 @@ internal sealed class IdentityServer : IAsyncDisposable
     {
         var form = await request.ReadFormAsync();
         var challenge = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
-        if (form["client_id"] != ClientId || form["client_secret"] != ClientSecret || !_codes.TryRemove(form["code"].ToString(), out var grant) || grant.Challenge != challenge)
+        if (form["client_id"] != ClientId || form["client_secret"] != Secret || !_codes.TryRemove(form["code"].ToString(), out var grant) || grant.Challenge != challenge)
         {
             return Results.Json(new { error = "invalid_grant" }, statusCode: 400);
         }

@@ -28,15 +28,22 @@ public sealed class PreflightApp : IAsyncLifetime
 
     public string ConnectionString => _postgres.ConnectionString;
 
+    /// <summary>Where a file is a setting that goes before all others.</summary>
+    public string SecretsDirectory => Path.Combine(_home.Directory, "secrets");
+
     public async ValueTask InitializeAsync()
     {
         _postgres = await _home.Start();
         await AdminKey.WriteTo(_home.Directory);
         Identities = await IdentityServer.Start();
+        Directory.CreateDirectory(SecretsDirectory);
         Host = await AlbaHost.For<Program>(host => Besides(host)
             .UseEnvironment("Development")
             .UseSetting("ConnectionStrings:Preflight", _postgres.ConnectionString)
             .UseSetting("DATA_DIR", _home.Directory)
+            .UseSetting("Secrets:Directory", SecretsDirectory)
+            .UseSetting("Secrets:RefreshEvery", "00:00:00.2")
+            .UseSetting("DataProtection:KeyDelay", "00:00:01")
             .UseSetting("RateLimits:Reads", "1000000")
             .UseSetting("RateLimits:Writes", "1000000")
             .UseSetting("RateLimits:Uploads", "1000000")

@@ -9,6 +9,7 @@ using Preflight.Features.Audit.VerifyTrail;
 using Preflight.Infrastructure.Configuration;
 using Preflight.Infrastructure.Findings;
 using Preflight.Infrastructure.Jobs;
+using Preflight.Infrastructure.Keys;
 using Preflight.Infrastructure.Security;
 using Preflight.Infrastructure.Storage;
 using Wolverine;
@@ -30,6 +31,7 @@ internal sealed class AuditModule : IFeatureModule
     {
         builder.AddValidatedOptions<AuditOptions>();
         builder.Services.AddSingleton<CheckpointKeys>();
+        builder.Services.AddSingleton<IRotatingKeys>(services => services.GetRequiredService<CheckpointKeys>());
         builder.Services.AddSingleton<LastCheckpoint>();
         builder.Services.AddSingleton<CheckpointMaker>();
         builder.Services.AddSingleton<AddressRetention>();

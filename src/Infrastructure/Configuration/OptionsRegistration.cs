@@ -19,6 +19,7 @@ public static class OptionsRegistration
             .Configure<IConfiguration>((options, configuration) => Bind(options, configuration))
             .ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<TOptions>, Validation<TOptions>>();
+        builder.Services.AddSingleton<CurrentOptions<TOptions>>();
         return Read<TOptions>(builder.Configuration);
     }
 

@@ -11,7 +11,7 @@ namespace Preflight.Infrastructure.Postgres;
 public sealed class PostgresOptions : IValidatableObject
 {
     [ConfigurationKeyName("ConnectionStrings:Preflight")]
-    [Description("The database, as `Host=…;Port=…;Database=…;Username=…;Password=…`. Absent or empty: the embedded PostgreSQL in `DATA_DIR`.")]
+    [Description("The database, as `Host=…;Port=…;Database=…;Username=…;Password=…`. Absent or empty: the embedded PostgreSQL in `DATA_DIR`. Where a source of secrets brings another password, new connections take it at once.")]
     [Secret]
     public string? ConnectionString { get; init; }
 

@@ -37,18 +37,19 @@ public static class PostgresRegistration
         if (embedded is not null)
             builder.Services.AddSingleton(_ => embedded);
         builder.Services.AddSingleton(new PostgresLocation(connections.Endpoint, embedded?.DataDirectory));
-        builder.Services.AddSingleton(services => Build(services, connections.Commands));
-        builder.Services.AddKeyedSingleton(Session, (services, _) => Build(services, connections.Session));
+        builder.Services.AddSingleton(services => Build(services, connections.Commands, "Preflight"));
+        builder.Services.AddKeyedSingleton(Session, (services, _) => Build(services, connections.Session, string.IsNullOrWhiteSpace(options.SessionConnectionString) ? "Preflight" : "PreflightSession"));
         return embedded;
 
-        NpgsqlDataSource Build(IServiceProvider services, string connectionString)
+        NpgsqlDataSource Build(IServiceProvider services, string connectionString, string name)
         {
             // What is made first is disposed last: the server outlives its connections.
             if (embedded is not null)
                 services.GetRequiredService<EmbeddedPostgres>();
-            return new NpgsqlDataSourceBuilder(connectionString)
-                .UseLoggerFactory(services.GetRequiredService<ILoggerFactory>())
-                .Build();
+            var source = new NpgsqlDataSourceBuilder(connectionString).UseLoggerFactory(services.GetRequiredService<ILoggerFactory>());
+            if (!options.IsEmbedded && source.ConnectionStringBuilder.Password is { Length: > 0 })
+                DatabasePassword.Follow(source, name, services);
+            return source.Build();
         }
     }
 

@@ -6,15 +6,13 @@ using JasperFx.OpenTelemetry;
 using Marten;
 using Mediator;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Npgsql;
 using Preflight.Infrastructure.Health;
 using Preflight.Infrastructure.Jobs;
+using Preflight.Infrastructure.Keys;
 using Preflight.Infrastructure.Security;
 using Weasel.Core;
 using Wolverine;
@@ -82,7 +80,8 @@ public static class StorageSetup
             marten.ApplyAllDatabaseChangesOnStartup();
         }
 
-        // After what brings the schema up to date, so that the areas' own services start on it.
+        // After what brings the schema up to date, so that these and the areas' own services start on it.
+        builder.AddPreflightKeys();
         foreach (var module in modules)
         {
             module.Services(builder);
@@ -94,8 +93,6 @@ public static class StorageSetup
         builder.Services.AddSingleton<StorageLog>();
         builder.Services.AddSingleton<DatabaseHealth>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [PreflightHealth.Ready]);
-        builder.Services.AddDataProtection().SetApplicationName("preflight");
-        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, StoredKeys>();
         var jobs = builder.AddPreflightJobs(features);
         builder.Host.UseWolverine(options => Configure(options, features, modules, builder.Environment, jobs.Lease));
         return builder;

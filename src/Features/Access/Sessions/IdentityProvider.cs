@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Preflight.Features.Access.Sessions.SignInWithIdentity;
+using Preflight.Infrastructure.Configuration;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Security;
 
@@ -16,7 +17,7 @@ namespace Preflight.Features.Access.Sessions;
 /// Signing in at a provider of identities, by the framework's handler: the code flow with PKCE, state and nonce
 /// (<see href="https://openid.net/specs/openid-connect-core-1_0.html">OpenID Connect Core 1.0</see>). What it proves becomes a session like any other.
 /// </summary>
-internal sealed partial class IdentityProvider(IOptions<IdentityOptions> identity, ILogger<IdentityProvider> logger) : IConfigureNamedOptions<OpenIdConnectOptions>
+internal sealed partial class IdentityProvider(CurrentOptions<IdentityOptions> identity, ILogger<IdentityProvider> logger) : IConfigureNamedOptions<OpenIdConnectOptions>
 {
     public const string Scheme = "oidc";
 
@@ -53,6 +54,13 @@ internal sealed partial class IdentityProvider(IOptions<IdentityOptions> identit
         OneCookie(options.NonceCookie, "__Host-preflight-nonce.");
         // Its issuer stands with the subject for who somebody is.
         options.ClaimActions.Remove("iss");
+
+        // A secret that was rotated while the Host runs counts at once; the options themselves are read once.
+        options.Events.OnAuthorizationCodeReceived = received =>
+        {
+            received.TokenEndpointRequest!.ClientSecret = identity.Value.ClientSecret is { Length: > 0 } now ? now : null;
+            return Task.CompletedTask;
+        };
 
         // Not earlier: the nonce is compared after the token was read.
         options.Events.OnTicketReceived = SignIn;

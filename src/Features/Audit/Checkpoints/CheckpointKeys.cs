@@ -1,13 +1,38 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Preflight.Infrastructure.Keys;
 
 namespace Preflight.Features.Audit.Checkpoints;
 
 /// <summary>The keys that sign checkpoints. The private part of each is stored protected, and destroyed once another has taken its place.</summary>
-public sealed class CheckpointKeys(NpgsqlDataSource database, IDataProtectionProvider protection, IOptions<AuditOptions> options)
+public sealed class CheckpointKeys(NpgsqlDataSource database, IDataProtectionProvider protection, IOptions<AuditOptions> options) : IRotatingKeys
 {
     private readonly IDataProtector _private = protection.CreateProtector("Preflight.Audit.CheckpointKey");
+
+    public string Purpose => "audit-checkpoints";
+
+    public string Description => "Sign the checkpoints of the audit trail. Each one vouches for the next, and is destroyed then; public keys stay.";
+
+    async Task<KeyState?> IRotatingKeys.Read(CancellationToken cancellationToken) =>
+        await Read(cancellationToken) is [.., var newest] keys ? StateOf(newest, keys.Count - 1) : null;
+
+    public async Task<KeyState> Rotate(CancellationToken cancellationToken)
+    {
+        await using (var connection = await database.OpenConnectionAsync(cancellationToken))
+        {
+            // Whoever signs holds this row until what was signed is stored.
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await using var signing = new NpgsqlCommand($"select from {AuditStateTable.Name} where id = 1 for update", connection);
+            await signing.ExecuteNonQueryAsync(cancellationToken);
+            using var former = (await Newest(connection, cancellationToken))?.Key;
+            using var key = await Add(connection, former, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        var keys = await Read(cancellationToken);
+        return StateOf(keys[^1], keys.Count - 1);
+    }
 
     /// <summary>All that there ever were, oldest first.</summary>
     public async Task<IReadOnlyList<StoredCheckpointKey>> Read(CancellationToken cancellationToken)
@@ -26,18 +51,11 @@ public sealed class CheckpointKeys(NpgsqlDataSource database, IDataProtectionPro
     /// <summary>The key that signs now, within the transaction of the one Host that does; a new one where there is none or it is too old.</summary>
     internal async Task<CheckpointKey> Current(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var newest = new NpgsqlCommand($"select position, private_key, created_at < now() - $1 from {AuditKeysTable.Name} where private_key is not null order by position desc limit 1", connection);
-        newest.Parameters.Add(new NpgsqlParameter { Value = options.Value.KeyLifetime });
-        await using var reader = await newest.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
+        if (await Newest(connection, cancellationToken) is not var (key, isOld))
         {
-            await reader.DisposeAsync();
             return await Add(connection, null, cancellationToken);
         }
 
-        var key = CheckpointKey.OfPrivate(Convert.FromBase64String(_private.Unprotect(reader.GetString(1))));
-        var isOld = reader.GetBoolean(2);
-        await reader.DisposeAsync();
         if (!isOld)
         {
             return key;
@@ -47,6 +65,22 @@ public sealed class CheckpointKeys(NpgsqlDataSource database, IDataProtectionPro
         {
             return await Add(connection, key, cancellationToken);
         }
+    }
+
+    private KeyState StateOf(StoredCheckpointKey newest, int former)
+    {
+        using var key = CheckpointKey.OfPublic(newest.Public);
+        return new KeyState(key.Id, newest.CreatedAt, newest.CreatedAt + options.Value.KeyLifetime, former, null);
+    }
+
+    private async Task<(CheckpointKey Key, bool IsOld)?> Newest(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"select private_key, created_at < now() - $1 from {AuditKeysTable.Name} where private_key is not null order by position desc limit 1", connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = options.Value.KeyLifetime });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? (CheckpointKey.OfPrivate(Convert.FromBase64String(_private.Unprotect(reader.GetString(0)))), reader.GetBoolean(1))
+            : null;
     }
 
     private async Task<CheckpointKey> Add(NpgsqlConnection connection, CheckpointKey? former, CancellationToken cancellationToken)

@@ -1,0 +1,5 @@
+using FastEndpoints;
+
+namespace Preflight.Features.Keys.ListKeys;
+
+internal sealed class ListKeysValidator : Validator<ListKeysQuery>;
