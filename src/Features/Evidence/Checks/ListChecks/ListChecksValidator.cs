@@ -8,6 +8,6 @@ internal sealed class ListChecksValidator : Validator<ListChecksQuery>
     public ListChecksValidator()
     {
         RuleFor(query => query.Roadmap).IsRoadmap();
-        RuleFor(query => query.Item).IsItem();
+        RuleFor(query => query.Item!).IsItem();
     }
 }

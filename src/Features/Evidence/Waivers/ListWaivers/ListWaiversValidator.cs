@@ -8,6 +8,6 @@ internal sealed class ListWaiversValidator : Validator<ListWaiversQuery>
     public ListWaiversValidator()
     {
         RuleFor(query => query.Roadmap).IsRoadmap();
-        RuleFor(query => query.Item).IsItem();
+        RuleFor(query => query.Item!).IsItem();
     }
 }
