@@ -183,14 +183,14 @@ public partial class CheckTextTests
     public void Every_example_of_the_docs_is_read()
     {
         var page = File.ReadAllText(Repository.Path("docs", "checks-in-documents.md"));
-        var sentences = Comment().Matches(page).Select(comment => comment.Groups[1].Value).ToList();
+        var sentences = Comment().Matches(page).Select(comment => comment.Groups["text"].Value).ToList();
         sentences.Count.ShouldBeGreaterThan(12);
         foreach (var sentence in sentences)
         {
             CheckText.Read(Check(sentence)).Faults.ShouldBeEmpty(sentence);
         }
 
-        var plan = RoadmapReader.Read(DocumentText.From(Example().Match(page).Groups[1].Value));
+        var plan = RoadmapReader.Read(DocumentText.From(Example().Match(page).Groups["text"].Value));
         plan.StrayChecks.ShouldBeEmpty();
         plan.Items.ShouldAllBe(item => item.Text.Length > 0);
         plan.Items.Sum(item => item.Checks.Length).ShouldBe(5);
@@ -230,9 +230,9 @@ public partial class CheckTextTests
     private static Gen<IReadOnlyDictionary<string, T>> Map<T>(Gen<T> gen) => Gen.Select(Text, gen).List[1, 3].Select(pairs =>
         (IReadOnlyDictionary<string, T>)pairs.DistinctBy(pair => pair.Item1, StringComparer.OrdinalIgnoreCase).ToDictionary(pair => pair.Item1, pair => pair.Item2));
 
-    [GeneratedRegex("<!-- preflight: (.*?) -->", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<!-- preflight: (?<text>.*?) -->", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Comment();
 
-    [GeneratedRegex("`{4}markdown\n(.*?)`{4}", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("`{4}markdown\n(?<text>.*?)`{4}", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Example();
 }

@@ -278,7 +278,7 @@ internal sealed class YamlCheck
     private void Fault(string message, int line, int column)
     {
         // The end of the text is a line of its own to YamlDotNet.
-        var (at, first) = line > _check.Lines.Length ? _check.PositionOf(_check.Text.Length) : (_check.Lines[line - 1].Line, _check.Lines[line - 1].Column + column - 1);
+        var (at, first) = line > _check.Lines.Length ? _check.PositionOf(_check.Text.Length) : (_check.Lines[line - 1].Line, Math.Max(0, _check.Lines[line - 1].Column + column - 1));
         _faults.Add(new(message, at + 1, first + 1));
     }
 }

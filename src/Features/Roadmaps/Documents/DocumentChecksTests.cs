@@ -103,6 +103,9 @@ public class DocumentChecksTests
 
         checks[0].PositionOf(checks[0].Text.IndexOf("fresh", StringComparison.Ordinal)).ShouldBe((2, 4));
         checks[1].PositionOf(0).ShouldBe((4, 6));
+        var tab = DocumentText.From("## M1 A\n- [ ] b\n\n  ```preflight\n  kind: push\n\tpush: {}\n  ```\n");
+        var block = RoadmapReader.Read(tab).Items[1].Checks.ShouldHaveSingleItem();
+        block.PositionOf(block.Text.IndexOf("push: {", StringComparison.Ordinal)).ShouldBe((5, 1));
         text.Slice(checks[0].Span).ShouldBe("<!-- preflight: push\n>   fresh 1d -->");
         text.Slice(checks[1].Span).ShouldBe("```preflight\n>     kind: push\n>   ```");
     }

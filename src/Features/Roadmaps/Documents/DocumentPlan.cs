@@ -125,13 +125,13 @@ public sealed record DocumentCheck(string Text, bool IsYaml, TextSpan Span, Immu
             line = next.At <= offset ? next : line;
         }
 
-        return (line.Line, line.Column + offset - line.At);
+        return (line.Line, Math.Max(0, line.Column + offset - line.At));
     }
 }
 
 /// <param name="At">Offset in the check's text.</param>
 /// <param name="Line">Zero-based line in the document.</param>
-/// <param name="Column">Zero-based UTF-16 column.</param>
+/// <param name="Column">Zero-based UTF-16 column; below zero where one tab of the document stands for more blanks of the text.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct CheckLine(int At, int Line, int Column);
 

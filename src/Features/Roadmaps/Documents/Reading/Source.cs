@@ -79,7 +79,7 @@ internal sealed class Source
         var line = _firstLine + read.Line;
         var blanks = read.Slice.AsSpan().IndexOfAnyExcept(" \t");
         return SegmentOf(read.Slice, line) is { } segment
-            ? (string.Concat(read.Slice.AsSpan()[..blanks], Raw.AsSpan(segment.Start, segment.End - segment.Start)), line, Math.Max(0, segment.Start - Text.OffsetOf(line, 0) - blanks))
+            ? (string.Concat(read.Slice.AsSpan()[..blanks], Raw.AsSpan(segment.Start, segment.End - segment.Start)), line, segment.Start - Text.OffsetOf(line, 0) - blanks)
             : ("", line, 0);
     }
 

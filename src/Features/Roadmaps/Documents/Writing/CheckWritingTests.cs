@@ -1,8 +1,6 @@
 using CsCheck;
 using Preflight.Features.Roadmaps.Documents.Diffing;
-using Preflight.Features.Roadmaps.Documents.Keys;
 using Preflight.Features.Roadmaps.Documents.Merging;
-using Preflight.Infrastructure.Decisions;
 
 namespace Preflight.Features.Roadmaps.Documents.Writing;
 
