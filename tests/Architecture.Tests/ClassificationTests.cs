@@ -17,6 +17,7 @@ public sealed partial class ClassificationTests
     [
         "ProblemType.Code", // of a problem
         "DocumentItem.Code", "MilestoneView.Code", // of a milestone: M1
+        "SecretsOptions.VaultAddress", // of a server
         "ProofView.Hashes", // of the tree that everybody may verify
     ];
 
