@@ -15,7 +15,7 @@ internal sealed class ConfirmSecondFactorEndpoint(ISender sender) : Endpoint<Con
         Summary(s =>
         {
             s.Summary = "Confirm the second factor";
-            s.Description = "From now on each sign-in with a password asks for a code. The answer holds recovery codes, shown this once.";
+            s.Description = "From now on each sign-in with a password asks for a code. The other sessions end, and this one has a new cookie. The answer holds recovery codes, shown this once.";
         });
         this.Describe(o => o.Gives(SessionProblems.TooMany, SessionProblems.SessionNeeded, SessionProblems.NotStarted, SessionProblems.WrongCode));
     }

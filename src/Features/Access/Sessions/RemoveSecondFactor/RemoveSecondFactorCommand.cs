@@ -6,4 +6,5 @@ using Preflight.Infrastructure.Storage;
 namespace Preflight.Features.Access.Sessions.RemoveSecondFactor;
 
 /// <param name="Password">The caller's.</param>
-public sealed record RemoveSecondFactorCommand(string Password) : ICommand<Outcome<PersonView>>, IRunsAnew;
+/// <param name="Code">What the app shows now, or a recovery code.</param>
+public sealed record RemoveSecondFactorCommand(string Password, string? Code) : ICommand<Outcome<PersonView>>, IRunsAnew;
