@@ -36,7 +36,7 @@ internal sealed class AccessFindings(IDocumentStore store, TimeProvider time) : 
             "break-glass.review-open",
             PlatformFindingSeverity.Error,
             $"break-glass/{emergency.Id}",
-            $"'{emergency.By}' took the role {emergency.Role} in an emergency, and nobody has reviewed it.",
+            $"'{emergency.By}' took the role {emergency.Role.ToString().ToLowerInvariant()} in an emergency, and nobody has reviewed it.",
             emergency.EndedAt ?? emergency.Until,
             $"/api/v1/break-glass/{emergency.Id}"));
     }

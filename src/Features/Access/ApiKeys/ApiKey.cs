@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Security;
 
 namespace Preflight.Features.Access.ApiKeys;
 
@@ -34,6 +35,12 @@ public sealed record ApiKey
 
     public string Owner { get; init; } = "";
 
+    /// <summary>Who made it; null where that was not kept.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The emergency that it ends with, because rights of it made the key; null where it lasts.</summary>
+    public string? EndsWith { get; init; }
+
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
@@ -50,6 +57,9 @@ public sealed record ApiKey
 
     /// <summary>The emergency that the key is of; null for any other key.</summary>
     public string? Emergency => Id.StartsWith(EmergencyPrefix, StringComparison.Ordinal) && Scopes is [AllScopes] ? Id[EmergencyPrefix.Length..] : null;
+
+    /// <summary>What it may do.</summary>
+    public IEnumerable<Permission> Permissions => Scopes is [AllScopes] ? PermissionCatalogue.All : PermissionCatalogue.All.Where(permission => Scopes.Contains(permission.Name, StringComparer.Ordinal));
 
     /// <summary>Whether anything can still be done with it.</summary>
     public bool IsLive(DateTimeOffset now) => RevokedAt is null && !(ExpiresAt <= now);
@@ -83,6 +93,8 @@ public sealed record ApiKey
             Owner = created.Owner,
             ExpiresAt = created.ExpiresAt,
             CreatedAt = created.At,
+            By = created.By,
+            EndsWith = created.BreakGlass,
         },
         ApiKeyRotated rotated => this with
         {
