@@ -69,7 +69,7 @@ public sealed class SessionCallers(IDocumentStore store, LastUses uses, IOptions
             .Select(grant => Granted(grant.Role, grant.Roadmap, grant.BreakGlass));
         return new Caller(person.Actor, [.. taken is null ? granted : granted.Append(Granted(taken.Role, taken.Roadmap, taken.Emergency))])
         {
-            BreakGlass = taken?.Emergency ?? emergencies.FirstOrDefault()?.Id,
+            BreakGlass = taken?.Emergency ?? (emergencies is [var first, ..] ? first.Id : null),
             Via = $"session/{session.Name}",
             IsByCookie = true,
         };

@@ -50,7 +50,7 @@ public static class SessionProblems
         "The password is not yours", "Send the password that you sign in with.");
 
     public static readonly ProblemType WrongCode = new("second-factor.wrong", 409,
-        "The code does not count", "Send the code that the app shows now, and look whether the device's clock is right.");
+        "The code does not count", "Send the six digits that the app shows now, or a recovery code, and look whether the device's clock is right.");
 
     public static readonly ProblemType OwnCodeNeeded = new("second-factor.code-needed", 409,
         "A code is needed as well", "Send the code that your device shows, or one of your recovery codes, as 'code'.");

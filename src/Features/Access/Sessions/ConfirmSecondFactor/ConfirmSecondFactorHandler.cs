@@ -1,4 +1,3 @@
-using Marten;
 using Mediator;
 using Preflight.Features.Access.People;
 using Preflight.Infrastructure.Decisions;
