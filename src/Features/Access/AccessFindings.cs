@@ -48,7 +48,7 @@ internal sealed class AccessFindings(IDocumentStore store, TimeProvider time) : 
             "access-review.overdue",
             PlatformFindingSeverity.Error,
             $"access-review/{review.Id}",
-            string.Create(CultureInfo.InvariantCulture, $"{review.Rights.Count(right => right.Decision is null)} rights wait for somebody to keep or revoke them."),
+            string.Create(CultureInfo.InvariantCulture, $"Rights that wait for somebody to keep or revoke them: {review.Rights.Count(right => right.Decision is null)}."),
             review.DueAt,
             $"/api/v1/access-reviews/{review.Id}"));
     }

@@ -23,7 +23,7 @@ public sealed record Caller(string Actor, IReadOnlyList<CallerGrant> Grants)
     public string? BreakGlass { get; init; }
 
     /// <summary>The same without what an emergency lends: what it may do afterwards.</summary>
-    public Caller Lasting => this with { Grants = [.. Grants.Where(grant => grant.Emergency is null)] };
+    public Caller Lasting() => this with { Grants = [.. Grants.Where(grant => grant.Emergency is null)] };
 
     /// <summary>Whether a credential was shown.</summary>
     public bool IsKnown => !ReferenceEquals(this, Anonymous);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Preflight.Infrastructure.Decisions;
-using Preflight.Infrastructure.Security;
 
 namespace Preflight.Features.Access.ApiKeys;
 
@@ -57,9 +56,6 @@ public sealed record ApiKey
 
     /// <summary>The emergency that the key is of; null for any other key.</summary>
     public string? Emergency => Id.StartsWith(EmergencyPrefix, StringComparison.Ordinal) && Scopes is [AllScopes] ? Id[EmergencyPrefix.Length..] : null;
-
-    /// <summary>What it may do.</summary>
-    public IEnumerable<Permission> Permissions => Scopes is [AllScopes] ? PermissionCatalogue.All : PermissionCatalogue.All.Where(permission => Scopes.Contains(permission.Name, StringComparer.Ordinal));
 
     /// <summary>Whether anything can still be done with it.</summary>
     public bool IsLive(DateTimeOffset now) => RevokedAt is null && !(ExpiresAt <= now);

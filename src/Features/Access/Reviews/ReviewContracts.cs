@@ -54,7 +54,7 @@ internal static class ReviewRefusals
 
     public static Refusal Own(int number) => new(ReviewProblems.Own, string.Create(CultureInfo.InvariantCulture, $"The right {number} is your own, or a key that you made or look after."));
 
-    public static Refusal Undecided(int count) => new(ReviewProblems.Undecided, string.Create(CultureInfo.InvariantCulture, $"{count} rights are not decided on."));
+    public static Refusal Undecided(int count) => new(ReviewProblems.Undecided, string.Create(CultureInfo.InvariantCulture, $"Not decided on yet: {count}."));
 
     public static Refusal Closed(string id) => new(ReviewProblems.Closed, $"The access review '{id}' is closed.");
 }
