@@ -6,7 +6,7 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Access.BreakGlass.ReadBreakGlass;
 
-internal sealed class ReadBreakGlassEndpoint(ISender sender) : Endpoint<ReadBreakGlassQuery, Results<VersionedOk<EmergencyView>, ProblemHttpResult>>
+internal sealed class ReadBreakGlassEndpoint(ISender sender) : Endpoint<ReadBreakGlassQuery, Results<Ok<EmergencyView>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -20,6 +20,6 @@ internal sealed class ReadBreakGlassEndpoint(ISender sender) : Endpoint<ReadBrea
         this.Describe(o => o.NeedsCredential().Gives(EmergencyProblems.NoSuchEmergency));
     }
 
-    public override async Task<Results<VersionedOk<EmergencyView>, ProblemHttpResult>> ExecuteAsync(ReadBreakGlassQuery query, CancellationToken ct) =>
+    public override async Task<Results<Ok<EmergencyView>, ProblemHttpResult>> ExecuteAsync(ReadBreakGlassQuery query, CancellationToken ct) =>
         (await sender.Send(query, ct)).ToResult();
 }

@@ -6,11 +6,11 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Access.BreakGlass.ReadBreakGlass;
 
-internal sealed class ReadBreakGlassHandler(IDocumentStore store, AuditTrail trail, RequestContext request, TimeProvider time) : IQueryHandler<ReadBreakGlassQuery, Outcome<Versioned<EmergencyView>>>
+internal sealed class ReadBreakGlassHandler(IDocumentStore store, AuditTrail trail, RequestContext request, TimeProvider time) : IQueryHandler<ReadBreakGlassQuery, Outcome<EmergencyView>>
 {
     private static readonly string[] Giving = ["person-role-granted", "api-key-created", "api-key-rotated", "person-added", "person-invited", "person-details-changed", "person-enabled"];
 
-    public async ValueTask<Outcome<Versioned<EmergencyView>>> Handle(ReadBreakGlassQuery query, CancellationToken cancellationToken)
+    public async ValueTask<Outcome<EmergencyView>> Handle(ReadBreakGlassQuery query, CancellationToken cancellationToken)
     {
         await using var session = store.QuerySession();
         if (await session.LoadAsync<Emergency>(query.Id, cancellationToken) is not { } emergency || !request.Caller.MayRead(emergency))
@@ -19,7 +19,6 @@ internal sealed class ReadBreakGlassHandler(IDocumentStore store, AuditTrail tra
         }
 
         var given = await trail.OfEmergency(query.Id, Giving, cancellationToken);
-        return new Versioned<EmergencyView>(
-            EmergencyView.Of(emergency, time.GetUtcNow(), [.. given.Select(entry => new GivenView(entry.Action, entry.Subject, entry.Actor, entry.At, entry.After))]), emergency.Version);
+        return EmergencyView.Of(emergency, time.GetUtcNow(), [.. given.Select(entry => new GivenView(entry.Action, entry.Subject, entry.Actor, entry.At, entry.After))]);
     }
 }
