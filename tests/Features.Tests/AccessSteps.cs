@@ -12,7 +12,7 @@ internal static class AccessSteps
     /// <returns>Its id and its text.</returns>
     public static async Task<(string Id, string Key)> ApiKey(this PreflightApp app, IEnumerable<string> scopes, params string[] roadmaps)
     {
-        var made = await app.Act("/api/v1/api-keys", 201, JsonSerializer.Serialize(new { name = "test", scopes, roadmaps }));
+        var made = await app.Act("/api/v1/api-keys", 201, JsonSerializer.Serialize(new { name = "test", scopes, roadmaps = roadmaps is [] ? null : roadmaps }));
         return (made.Text("id")!, made.Text("key")!);
     }
 

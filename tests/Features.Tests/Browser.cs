@@ -22,10 +22,14 @@ internal sealed class Browser(PreflightApp app) : IDisposable
     /// <param name="body">JSON.</param>
     /// <param name="status">What is expected.</param>
     /// <param name="headers">Further headers; those of the fetch metadata are a page's of the same origin where there are none.</param>
-    public async Task<JsonElement> Send(HttpMethod method, string url, string? body = null, int status = 200, params (string Name, string Value)[] headers)
+    public Task<JsonElement> Send(HttpMethod method, string url, string? body = null, int status = 200, params (string Name, string Value)[] headers) =>
+        Send(method, url, body, "application/json", status, headers);
+
+    /// <summary>The same with a body of another kind.</summary>
+    public async Task<JsonElement> Send(HttpMethod method, string url, string? body, string mediaType, int status, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, url);
-        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, mediaType);
         if (Cookies.Count > 0)
         {
             request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));

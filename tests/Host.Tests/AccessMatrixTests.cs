@@ -118,7 +118,7 @@ public sealed partial class AccessMatrixTests(PreflightApp app)
     // Null: the operation asks for no credential; empty: for any.
     private static string? PermissionOf(JsonElement operation) =>
         operation.GetProperty("security") is var security && security.GetArrayLength() == 0 ? null
-        : security[0].GetProperty("apiKey") is var scopes && scopes.GetArrayLength() == 0 ? ""
+        : security[0].EnumerateObject().Single().Value is var scopes && scopes.GetArrayLength() == 0 ? ""
         : scopes[0].GetString();
 
     private async Task<HttpStatusCode> Ask(DescribedOperation operation, string roadmap, string? key, params (string Name, string Value)[] headers)

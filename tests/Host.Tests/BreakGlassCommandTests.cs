@@ -31,6 +31,15 @@ public sealed class BreakGlassCommandTests
 
         var emergencies = JsonDocument.Parse(await host.Client.GetStringAsync("/api/v1/break-glass")).RootElement.GetProperty("items");
         var id = emergencies[0].GetProperty("id").GetString();
+        using (var patient = new CancellationTokenSource(TimeSpan.FromSeconds(30)))
+        {
+            var marks = new[] { "\"action\":\"break-glass-taken\",\"actor\":\"host/operator\"", "\"action\":\"api-key-created\",\"actor\":\"host/operator\"", "\"action\":\"api-key.first-used\"" };
+            for (var acts = ""; !marks.All(mark => acts.Contains(mark, StringComparison.Ordinal)); await Task.Delay(50, patient.Token))
+            {
+                acts = await host.Client.GetStringAsync($"/api/v1/break-glass/{id}/acts", patient.Token);
+            }
+        }
+
         (emergencies[0].GetProperty("by").GetString(), emergencies[0].GetProperty("state").GetString()).ShouldBe(("host/operator", "open"));
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!(await host.Client.GetStringAsync("/api/v1/audit/entries?action=person-added", patience.Token)).Contains($"\"breakGlass\":\"{id}\"", StringComparison.Ordinal))
@@ -44,17 +53,32 @@ public sealed class BreakGlassCommandTests
         (await host.Client.SendAsync(ended)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    [Theory]
-    [InlineData]
-    [InlineData("--reason", "short")]
-    [InlineData("--reason", "The provider is gone.", "--minutes", "100000")]
-    public async Task Without_a_reason_or_for_too_long_it_makes_nothing(params string[] arguments)
+    [Fact]
+    public async Task Without_a_reason_or_for_too_long_it_makes_nothing()
     {
         var home = Directory.CreateTempSubdirectory("pf").FullName;
-        var (code, output) = await Run(home, arguments);
-        code.ShouldBe(2, output);
-        output.ShouldContain("--reason TEXT");
+        await using var host = await HostProcess.Start(("DATA_DIR", home));
+        foreach (var arguments in new string[][] { [], ["--reason", "short"], ["--reason", "The provider is gone.", "--minutes", "100000"] })
+        {
+            var (code, output) = await Run(home, arguments);
+            code.ShouldBe(2, output);
+            output.ShouldContain("--reason TEXT");
+        }
+
         Directory.GetFiles(home, "break-glass-*").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("nowhere")]
+    [InlineData("")]
+    public async Task Where_there_is_no_data_one_line_says_so_and_nothing_is_made(string below)
+    {
+        var home = Directory.CreateTempSubdirectory("pf").FullName;
+        var place = Path.Combine(home, below);
+        var (code, output) = await Run(place, "--reason", "The provider of identities is gone.");
+        code.ShouldBe(1, output);
+        output.Trim().ShouldBe($"Preflight does not start: There is no data of Preflight in {Path.GetFullPath(place)}: set DATA_DIR, or ConnectionStrings__Preflight, to what the service has.");
+        Directory.GetFileSystemEntries(home).ShouldBeEmpty();
         Directory.Delete(home, recursive: true);
     }
 

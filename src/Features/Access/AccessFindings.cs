@@ -36,7 +36,7 @@ internal sealed class AccessFindings(IDocumentStore store, TimeProvider time) : 
             "break-glass.review-open",
             PlatformFindingSeverity.Error,
             $"break-glass/{emergency.Id}",
-            $"'{emergency.By}' took the role {emergency.Role} in an emergency, and nobody has reviewed it.",
+            $"'{emergency.By}' took the role {emergency.Role.ToString().ToLowerInvariant()} in an emergency, and nobody has reviewed it.",
             emergency.EndedAt ?? emergency.Until,
             $"/api/v1/break-glass/{emergency.Id}"));
     }
@@ -48,7 +48,7 @@ internal sealed class AccessFindings(IDocumentStore store, TimeProvider time) : 
             "access-review.overdue",
             PlatformFindingSeverity.Error,
             $"access-review/{review.Id}",
-            string.Create(CultureInfo.InvariantCulture, $"{review.Rights.Count(right => right.Decision is null)} rights wait for somebody to keep or revoke them."),
+            string.Create(CultureInfo.InvariantCulture, $"Rights that wait for somebody to keep or revoke them: {review.Rights.Count(right => right.Decision is null)}."),
             review.DueAt,
             $"/api/v1/access-reviews/{review.Id}"));
     }

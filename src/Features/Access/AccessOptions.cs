@@ -2,12 +2,13 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
 using Preflight.Infrastructure.Configuration;
+using Preflight.Infrastructure.Security;
 
 namespace Preflight.Features.Access;
 
 /// <summary>How callers are known.</summary>
 [ConfigurationSection("Access")]
-public sealed class AccessOptions
+public sealed class AccessOptions : IValidatableObject
 {
     [ConfigurationKeyName("Access:KeyOverlap")]
     [Description("How long the text of an API key counts as well after it was rotated.")]
@@ -29,6 +30,11 @@ public sealed class AccessOptions
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan BreakGlassMost { get; set; } = TimeSpan.FromHours(1);
 
+    [ConfigurationKeyName("Access:BreakGlassRoles")]
+    [Description("Which roles can be taken in an emergency, divided by commas; `none` for none, so that only the server's command is left.")]
+    [StringLength(200)]
+    public string BreakGlassRoles { get; set; } = "viewer,contributor,approver,operator,auditor,admin";
+
     [ConfigurationKeyName("Access:ReviewEvery")]
     [Description("How often a review of all rights is asked for.")]
     [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
@@ -43,4 +49,22 @@ public sealed class AccessOptions
     [Description("How long an invitation to choose a password counts.")]
     [Range(typeof(TimeSpan), "00:05:00", "30.00:00:00")]
     public TimeSpan InvitationLifetime { get; set; } = TimeSpan.FromDays(3);
+
+    private const string NoRole = "none";
+
+    private IEnumerable<string> RoleNames => BreakGlassRoles == NoRole ? [] : BreakGlassRoles.Split(',', StringSplitOptions.TrimEntries);
+
+    /// <summary>Whether a role can be taken in an emergency.</summary>
+    public bool CanBeTaken(Role role) => RoleNames.Contains(NameOf(role), StringComparer.Ordinal);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        var known = Enum.GetValues<Role>().Select(NameOf).ToList();
+        if (RoleNames.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal)) is { } unknown)
+        {
+            yield return new ValidationResult($"Access__BreakGlassRoles: '{unknown}' is no role. There are {string.Join(", ", known)}; '{NoRole}' alone is for none of them.");
+        }
+    }
+
+    private static string NameOf(Role role) => role.ToString().ToLowerInvariant();
 }

@@ -1,3 +1,4 @@
+using Preflight.Features.Access.ApiKeys;
 using Preflight.Features.Access.People;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
@@ -24,7 +25,26 @@ public static class OwnRights
     /// <inheritdoc cref="Exceeded(Caller, IEnumerable{Permission}, IReadOnlyCollection{string})"/>
     public static Refusal? Exceeded(Caller caller, Role role, string? roadmap) => Exceeded(caller, PermissionCatalogue.Of(role), roadmap is null ? [] : [roadmap]);
 
-    /// <summary>Whoever comes to somebody's credentials comes to all that they may do.</summary>
+    /// <summary>Whoever comes to somebody's credentials comes to all that they may do, and keeps it: what an emergency lends does not count.</summary>
     public static Refusal? Exceeded(Caller caller, Person person) =>
-        person.Grants.Select(grant => Exceeded(caller, grant.Role, grant.Roadmap)).FirstOrDefault(refusal => refusal is not null);
+        person.Grants.Select(grant => Outlived(caller, PermissionCatalogue.Of(grant.Role), grant.Roadmap is null ? [] : [grant.Roadmap])).FirstOrDefault(refusal => refusal is not null);
+
+    /// <summary>Likewise whoever makes a new text of a key; one that ends with the emergency may be had while it lasts.</summary>
+    public static Refusal? Exceeded(Caller caller, ApiKey key) => key.EndsWith is null
+        ? Outlived(caller, PermissionCatalogue.Of(key.Scopes), key.Roadmaps)
+        : Exceeded(caller, PermissionCatalogue.Of(key.Scopes), key.Roadmaps);
+
+    /// <summary>What is given with rights that an emergency lends ends with it.</summary>
+    /// <returns>The emergency; null where the caller could give it without one, so that it lasts.</returns>
+    public static string? EndOf(Caller caller, IEnumerable<Permission> permissions, IReadOnlyCollection<string> roadmaps) =>
+        caller.Lasting() is var lasting && lasting.May(AccessPermissions.Write, null) && Exceeded(lasting, permissions, roadmaps) is null ? null
+        : caller.Grants.FirstOrDefault(grant => grant.Emergency is not null && grant.Permissions.Contains(AccessPermissions.Write.Name))?.Emergency;
+
+    /// <inheritdoc cref="EndOf(Caller, IEnumerable{Permission}, IReadOnlyCollection{string})"/>
+    public static string? EndOf(Caller caller, Role role, string? roadmap) => EndOf(caller, PermissionCatalogue.Of(role), roadmap is null ? [] : [roadmap]);
+
+    private static Refusal? Outlived(Caller caller, IEnumerable<Permission> permissions, IReadOnlyCollection<string> roadmaps) =>
+        Exceeded(caller.Lasting(), permissions, roadmaps) is not { } refusal ? null
+        : caller.BreakGlass is null ? refusal
+        : new Refusal(BeyondOwn, $"{refusal.Detail} What you have in an emergency alone does not count here, because this would outlive it.");
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Preflight.Features.Access.ApiKeys;
 using Preflight.Infrastructure.Security;
 
 namespace Preflight.Features.Access;
@@ -17,6 +18,9 @@ public static class PermissionCatalogue
     ];
 
     public static IEnumerable<string> Names => All.Select(permission => permission.Name);
+
+    /// <summary>The permissions that a key's scopes name.</summary>
+    public static IEnumerable<Permission> Of(IReadOnlyList<string> scopes) => scopes is [ApiKey.AllScopes] ? All : All.Where(permission => scopes.Contains(permission.Name, StringComparer.Ordinal));
 
     /// <summary>The permissions that a role has.</summary>
     public static IEnumerable<Permission> Of(Role role) => All.Where(permission => permission.IsOf(role));

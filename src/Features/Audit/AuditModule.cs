@@ -30,6 +30,7 @@ internal sealed class AuditModule : IFeatureModule
     public void Services(IHostApplicationBuilder builder)
     {
         builder.AddValidatedOptions<AuditOptions>();
+        builder.Services.AddSingleton<AuditTrail>();
         builder.Services.AddSingleton<CheckpointKeys>();
         builder.Services.AddSingleton<IRotatingKeys>(services => services.GetRequiredService<CheckpointKeys>());
         builder.Services.AddSingleton<LastCheckpoint>();

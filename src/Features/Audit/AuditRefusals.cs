@@ -7,7 +7,7 @@ namespace Preflight.Features.Audit;
 public static class AuditProblems
 {
     public static readonly ProblemType NoSuchSize = new("audit.no-such-size", 404,
-        "The trail is not that long", "Ask with a size that a checkpoint has.");
+        "The trail is not that long", "Ask with a size that the trail has had, such as a checkpoint's.");
 
     public static readonly ProblemType Damaged = new("audit.damaged", 409,
         "The stored tree is damaged", "Look at GET /api/v1/audit/trail, and compare with the checkpoints that you keep.");

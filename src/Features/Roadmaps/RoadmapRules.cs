@@ -27,6 +27,11 @@ internal static class RoadmapRules
         .Matches("^[a-z0-9]+(-[a-z0-9]+)*$")
         .WithMessage("Use 1 to 64 lower-case letters and digits, with single dashes between them, such as 'checkout-service'.");
 
+    /// <summary>A list that limits something to roadmaps. An empty one would limit it to none, or, as some would read it, lift the limit: whoever wants all leaves it out.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<string>?> NamesSome<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) => rule
+        .Must(roadmaps => roadmaps is not { Count: 0 })
+        .WithMessage("Name at least one roadmap, or leave the list out: then it is for all.");
+
     /// <summary>A key as the board shows it.</summary>
     public static IRuleBuilderOptions<T, string> IsItem<T>(this IRuleBuilder<T, string> rule) => rule
         .MaximumLength(96)

@@ -9,7 +9,7 @@ namespace Preflight.Features.Webhooks;
 /// <param name="Id">Permanent.</param>
 /// <param name="Url">Where deliveries are posted.</param>
 /// <param name="Events">Types of events, or patterns such as roadmap.item.*.</param>
-/// <param name="Roadmaps">The slugs that it is for; empty for all.</param>
+/// <param name="Roadmaps">The slugs that it is for; absent for all.</param>
 /// <param name="Description">What it is for.</param>
 /// <param name="HeaderNames">The names of its custom headers; their values are not shown.</param>
 /// <param name="Ordered">Whether the deliveries of one roadmap wait for each other.</param>
@@ -22,7 +22,7 @@ public sealed record WebhookView(
     string Id,
     [property: Confidential] string Url,
     IReadOnlyList<string> Events,
-    IReadOnlyList<string> Roadmaps,
+    IReadOnlyList<string>? Roadmaps,
     string? Description,
     IReadOnlyList<string> HeaderNames,
     bool Ordered,
@@ -36,7 +36,7 @@ public sealed record WebhookView(
         webhook.Id,
         webhook.Terms.Url,
         webhook.Terms.Events,
-        webhook.Terms.Roadmaps,
+        webhook.Terms.Roadmaps.Count == 0 ? null : webhook.Terms.Roadmaps,
         webhook.Terms.Description,
         webhook.Terms.HeaderNames,
         webhook.Terms.IsOrdered,

@@ -20,6 +20,9 @@ public sealed class WebhookDeliveryQueue(UnitOfWork work, JobQueue jobs, JobCont
     /// <summary>Where a delivery can be followed.</summary>
     public static string AddressOf(Guid delivery) => $"/api/v1/webhooks/deliveries/{delivery}";
 
+    /// <summary>Puts on record what somebody had a webhook sent.</summary>
+    public void Record(string webhook, DeliveryEvent happened) => work.Session.Events.Append($"{SubjectOf(webhook)}/deliveries", happened);
+
     /// <summary>Lets what waits for a webhook try now.</summary>
     public void Wake(string webhook) => jobs.Wake(WebhookDelivery.Kind, SubjectOf(webhook));
 
@@ -27,7 +30,7 @@ public sealed class WebhookDeliveryQueue(UnitOfWork work, JobQueue jobs, JobCont
     public async Task Drop(string webhook, CancellationToken cancellationToken)
     {
         Wake(webhook);
-        await control.Replay(WebhookDelivery.Kind, SubjectOf(webhook), null, null, "The webhook was deleted.", cancellationToken);
+        await control.Revive(WebhookDelivery.Kind, SubjectOf(webhook), null, null, "The webhook was deleted.", cancellationToken);
     }
 
     /// <summary>Takes up an event for a webhook. One that is disabled is not sent it, but can be later.</summary>

@@ -16,7 +16,7 @@ public abstract record WebhookEvent;
 /// <param name="Headers">The custom headers as encrypted JSON; null where there are none.</param>
 /// <param name="IsOrdered">Whether the deliveries of one roadmap wait for each other.</param>
 public sealed record WebhookTerms(
-    [property: Confidential] string Url,
+    [property: Confidential, OnRecord(Name = "host", IsHost = true)] string Url,
     [property: OnRecord] IReadOnlyList<string> Events,
     [property: OnRecord] IReadOnlyList<string> Roadmaps,
     string? Description,

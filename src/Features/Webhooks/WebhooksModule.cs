@@ -21,6 +21,7 @@ internal sealed class WebhooksModule : IFeatureModule
         options.Events.AddEventTypes(
         [
             typeof(WebhookCreated), typeof(WebhookChanged), typeof(WebhookPaused), typeof(WebhookResumed), typeof(WebhookDisabled), typeof(WebhookSecretRotated), typeof(WebhookDeleted),
+            typeof(WebhookTested), typeof(DeliveryRepeated), typeof(DeliveriesRepeated),
         ]);
         options.Schema.For<Webhook>().Identity(webhook => webhook.Id);
         options.Schema.For<WebhookHealth>().Identity(health => health.Id);

@@ -29,6 +29,9 @@ public sealed class OperationDescription
     /// <summary>Whether the permission for some roadmap is enough.</summary>
     internal bool IsForSome { get; private set; }
 
+    /// <summary>Whether a person who signed in is needed: the description offers no API key.</summary>
+    internal bool IsForPeople { get; private set; }
+
     /// <summary>Whether anything was said about who may: an operation that says nothing does not start.</summary>
     internal bool SaysWhoMay { get; private set; }
 
@@ -63,6 +66,13 @@ public sealed class OperationDescription
 
     /// <summary>Whoever has a credential may; no permission is needed.</summary>
     public OperationDescription NeedsCredential() => Needs(Permission.None);
+
+    /// <summary>Only a person who signed in; the handler refuses programs.</summary>
+    public OperationDescription ForPeople()
+    {
+        IsForPeople = true;
+        return this;
+    }
 
     /// <summary>Everybody may, also without a credential.</summary>
     public OperationDescription IsPublic()

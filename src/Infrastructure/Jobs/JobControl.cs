@@ -12,6 +12,8 @@ namespace Preflight.Infrastructure.Jobs;
 /// </summary>
 public sealed class JobControl(UnitOfWork work, RequestContext request, JobLookup jobs, JobKinds kinds, WorkSignal signal, LaneSignal lanes, IServiceProvider services)
 {
+    private const string AllStream = "jobs";
+
     /// <summary>Retries, cancels or discards one job.</summary>
     /// <returns>The job as the commit will leave it.</returns>
     public async Task<Outcome<StoredJob>> Do(JobActKind kind, Guid id, string reason, CancellationToken cancellationToken)
@@ -26,6 +28,7 @@ public sealed class JobControl(UnitOfWork work, RequestContext request, JobLooku
         if (decided.TryGet(out var next, out _) && !ReferenceEquals(next, job))
         {
             Write(job, next, act);
+            work.Session.Events.Append(StreamOf(id), EventOf(job, next, act));
             if (next.State is JobState.Cancelled or JobState.Discarded && kinds.Find(job.Kind) is { } known)
             {
                 await known.Abandon(services, await jobs.Payload(id, cancellationToken), cancellationToken);
@@ -61,6 +64,17 @@ public sealed class JobControl(UnitOfWork work, RequestContext request, JobLooku
     /// <returns>How many the commit will replay.</returns>
     public async Task<Outcome<int>> Replay(string? kind, string? subject, DateTimeOffset? from, DateTimeOffset? to, string reason, CancellationToken cancellationToken)
     {
+        var replayed = await Revive(kind, subject, from, to, reason, cancellationToken);
+        return replayed.Then<int>(count =>
+        {
+            work.Session.Events.Append(AllStream, new JobsReplayed(kind, subject, count, reason));
+            return count;
+        });
+    }
+
+    /// <summary>The same as a part of another change, which is on record itself.</summary>
+    public async Task<Outcome<int>> Revive(string? kind, string? subject, DateTimeOffset? from, DateTimeOffset? to, string reason, CancellationToken cancellationToken)
+    {
         if (kind is not null && !kinds.Names.Contains(kind))
         {
             return JobRefusals.NoSuchKind(kind, kinds.Names);
@@ -81,6 +95,16 @@ public sealed class JobControl(UnitOfWork work, RequestContext request, JobLooku
     internal static string Json(JobAct act) => JsonSerializer.Serialize(act, JsonConventions.Options);
 
     internal static ConcurrencyException Lost(string what) => new($"Another one changed the {what} meanwhile.", null);
+
+    private static string StreamOf(Guid job) => $"job/{job}";
+
+    private static JobEvent EventOf(StoredJob job, StoredJob next, JobAct act) => act.Act switch
+    {
+        JobActKind.Retry => new JobRetried(job.Kind, job.Subject, job.State, next.State, act.Reason),
+        JobActKind.Cancel => new JobCancelled(job.Kind, job.Subject, job.State, next.State, act.Reason),
+        JobActKind.Discard => new JobDiscarded(job.Kind, job.Subject, job.State, next.State, act.Reason),
+        _ => throw new ArgumentOutOfRangeException(nameof(act), act.Act, "It is not done to one job."),
+    };
 
     private void Signal()
     {

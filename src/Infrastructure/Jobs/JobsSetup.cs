@@ -27,6 +27,9 @@ internal static class JobsSetup
         return options;
     }
 
-    public static void StoreJobs(this StoreOptions options) =>
+    public static void StoreJobs(this StoreOptions options)
+    {
         options.Storage.ExtendedSchemaObjects.AddRange([new JobsTable(), new JobNodesTable(), new RecurringJobsTable()]);
+        options.Events.AddEventTypes(typeof(JobEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(JobEvent))));
+    }
 }

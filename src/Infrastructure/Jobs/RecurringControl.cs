@@ -39,7 +39,9 @@ public sealed class RecurringControl(IEnumerable<RecurringJob> all, UnitOfWork w
         Know(job);
         work.Session.QueueOperation(new SqlOperation(RecurringSql.Act, JobControl.Json(new JobAct(JobActKind.Run, request.Actor, now, reason)), name));
         var queued = await jobs.List(new JobFilter { State = PublicJobState.Queued, Kind = job.Kind, Subject = name }, 1, cancellationToken);
-        return queued is [var there] ? there.Id : job.Add(queue, new JobTerms { Subject = name, IdempotencyKey = string.Create(CultureInfo.InvariantCulture, $"{job.KeyPrefix}{now:O}/{request.RequestId}") });
+        var id = queued is [var there] ? there.Id : job.Add(queue, new JobTerms { Subject = name, IdempotencyKey = string.Create(CultureInfo.InvariantCulture, $"{job.KeyPrefix}{now:O}/{request.RequestId}") });
+        work.Session.Events.Append(StreamOf(name), new RecurringJobRun(id, reason));
+        return id;
     }
 
     /// <summary>Leaves its times out, the one that waits included, until it is resumed. What runs goes on.</summary>
@@ -69,8 +71,11 @@ public sealed class RecurringControl(IEnumerable<RecurringJob> all, UnitOfWork w
             work.Session.QueueOperation(new SqlOperation(RecurringSql.CancelOccurrence, JobControl.Json(act), job.Kind, job.KeyPrefix));
         }
 
+        work.Session.Events.Append(StreamOf(name), paused ? new RecurringJobPaused(!paused, paused, reason) : new RecurringJobResumed(!paused, paused, reason));
         return state with { IsPaused = paused, Next = paused ? null : job.Next(act.At), Acts = [.. state.Acts, act] };
     }
+
+    private static string StreamOf(string name) => $"recurring-job/{name}";
 
     private void Know(RecurringJob job) => work.Session.QueueOperation(new SqlOperation(RecurringSql.Know, job.Name));
 

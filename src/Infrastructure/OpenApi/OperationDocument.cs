@@ -51,7 +51,9 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
             document["requestBody"] = body;
         }
 
-        document["security"] = operation.Access is { } needed ? new JsonArray(Demand(SharedParts.ApiKey, needed), Demand(SharedParts.Session, needed)) : new JsonArray();
+        document["security"] = operation.Access is not { } needed ? new JsonArray()
+            : operation.Description.IsForPeople ? new JsonArray(Demand(SharedParts.Session, needed))
+            : new JsonArray(Demand(SharedParts.ApiKey, needed), Demand(SharedParts.Session, needed));
         document["responses"] = Responses(operation, validator is not null);
         return document;
     }

@@ -30,7 +30,7 @@ public static class PostgresRegistration
     public static async Task<EmbeddedPostgres?> AddPreflightPostgres(this IHostApplicationBuilder builder, bool joins = false, CancellationToken cancellation = default)
     {
         var options = builder.AddValidatedOptions<PostgresOptions>();
-        var running = joins && options.IsEmbedded ? RunningServer.Of(DataDirectory(builder, options)) : null;
+        var running = joins && options.IsEmbedded ? Beside(DataDirectory(builder, options)) : null;
         var embedded = options.IsEmbedded && running is null ? await StartEmbedded(builder, options, cancellation) : null;
         var connections = PostgresConnections.For(options, running ?? RunningServer.Of(embedded));
 
@@ -52,6 +52,12 @@ public static class PostgresRegistration
             return source.Build();
         }
     }
+
+    /// <summary>Whoever joins a Host looks for its data, and would otherwise be given an empty database.</summary>
+    private static RunningServer? Beside(string dataDirectory) =>
+        Directory.Exists(dataDirectory) && ServerHome.Existing(Path.GetFullPath(dataDirectory)) is not null
+            ? RunningServer.Of(dataDirectory)
+            : throw new StartRefusedException($"There is no data of Preflight in {Path.GetFullPath(dataDirectory)}: set DATA_DIR, or ConnectionStrings__Preflight, to what the service has.");
 
     private static Task<EmbeddedPostgres> StartEmbedded(IHostApplicationBuilder builder, PostgresOptions options, CancellationToken cancellation)
     {

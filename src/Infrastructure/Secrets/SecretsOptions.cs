@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
+using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Configuration;
 
 namespace Preflight.Infrastructure.Secrets;
@@ -60,6 +61,7 @@ public sealed partial class SecretsOptions : IValidatableObject
     [ConfigurationKeyName("Secrets:Vault:Token")]
     [Description("A token in place of signing in. It is not renewed: let Vault's agent write it to a file in `Secrets__Directory`.")]
     [StringLength(2000)]
+    [Secret]
     public string? VaultToken { get; set; }
 
     [ConfigurationKeyName("Secrets:Azure:Vault")]
@@ -80,6 +82,7 @@ public sealed partial class SecretsOptions : IValidatableObject
     [ConfigurationKeyName("Secrets:Azure:ClientSecret")]
     [Description("Its secret. It may be a file in `Secrets__Directory`.")]
     [StringLength(500)]
+    [Secret]
     public string? AzureClientSecret { get; set; }
 
     [ConfigurationKeyName("Secrets:Aws:Secrets")]

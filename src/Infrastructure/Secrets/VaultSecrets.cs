@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
+using Preflight.Infrastructure.Classification;
 
 namespace Preflight.Infrastructure.Secrets;
 
@@ -133,5 +135,8 @@ internal sealed class VaultSecrets(Func<SecretsOptions> options, TimeProvider ti
         return await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellationToken), default, cancellationToken);
     }
 
-    private sealed record Lease(string Token, DateTimeOffset Until);
+    private sealed record Lease([property: Secret] string Token, DateTimeOffset Until)
+    {
+        private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
+    }
 }

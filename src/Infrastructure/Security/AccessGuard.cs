@@ -36,7 +36,7 @@ internal sealed class AccessGuard(RequestDelegate next, Door door)
 
         if (!caller.IsKnown)
         {
-            throw AccessRefusals.Unauthenticated(http, "Send Authorization: Bearer and an API key.");
+            throw AccessRefusals.Unauthenticated(http, "Send Authorization: Bearer and an API key, or sign in with POST /api/v1/sessions: a session may have ended.");
         }
 
         if (endpoint.Metadata.GetMetadata<OpenToCallers>() is not null)

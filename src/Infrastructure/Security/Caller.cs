@@ -22,6 +22,9 @@ public sealed record Caller(string Actor, IReadOnlyList<CallerGrant> Grants)
     /// <summary>Where some of the grants are an emergency's: its id, which marks everything that is done meanwhile.</summary>
     public string? BreakGlass { get; init; }
 
+    /// <summary>The same without what an emergency lends: what it may do afterwards.</summary>
+    public Caller Lasting() => this with { Grants = [.. Grants.Where(grant => grant.Emergency is null)] };
+
     /// <summary>Whether a credential was shown.</summary>
     public bool IsKnown => !ReferenceEquals(this, Anonymous);
 
@@ -40,4 +43,8 @@ public sealed record Caller(string Actor, IReadOnlyList<CallerGrant> Grants)
 
 /// <param name="Permissions">Their names.</param>
 /// <param name="Roadmap">The only roadmap that they count for; null for all, and for what belongs to none.</param>
-public sealed record CallerGrant(FrozenSet<string> Permissions, string? Roadmap);
+public sealed record CallerGrant(FrozenSet<string> Permissions, string? Roadmap)
+{
+    /// <summary>The emergency that it ends with; null for one that lasts.</summary>
+    public string? Emergency { get; init; }
+}

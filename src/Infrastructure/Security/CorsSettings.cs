@@ -21,12 +21,14 @@ public sealed class CorsSettings : IValidatableObject
     {
         foreach (var origin in Origins.Where(origin => !IsOrigin(origin)))
         {
-            yield return new ValidationResult($"'{origin}' is no origin. Write each as https://readiness.example.org, without a path; '*' would let every page ask with its visitors' credentials.", [nameof(AllowedOrigins)]);
+            yield return new ValidationResult($"Cors__AllowedOrigins: '{origin}' is no origin. Write each as https://readiness.example.org, without a path; '*' would let every page ask with its visitors' credentials.", [nameof(AllowedOrigins)]);
         }
     }
 
     internal void Apply(CorsPolicyBuilder policy) => policy
         .WithOrigins(Origins)
+        // Asked one by one, so that the answer says that it differs by origin, also where there is one.
+        .SetIsOriginAllowed(origin => Origins.Contains(origin, StringComparer.Ordinal))
         .AllowCredentials()
         .WithMethods("GET", "HEAD", "PUT", "POST", "DELETE")
         .WithHeaders("Accept", "Authorization", "Content-Type", "If-Match", "If-None-Match", IdempotencyKey.Header, RequestIdentity.RequestIdHeader, "Last-Event-ID", "traceparent")

@@ -12,4 +12,7 @@ public sealed class OnRecordAttribute : Attribute
 
     /// <summary>Whether it is what was there before the change.</summary>
     public bool IsBefore { get; init; }
+
+    /// <summary>Whether it is an address, of which the host and port alone are shown: the rest may hold a secret.</summary>
+    public bool IsHost { get; init; }
 }

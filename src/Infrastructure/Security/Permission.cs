@@ -6,6 +6,9 @@ namespace Preflight.Infrastructure.Security;
 /// <param name="Roles">The roles that have it; an admin has all.</param>
 public sealed record Permission(string Name, string Description, params IReadOnlyList<Role> Roles)
 {
+    /// <summary>Whether it counts for single roadmaps too, so that a key or role that is limited to some can use it.</summary>
+    public bool IsOfRoadmaps { get; init; }
+
     /// <summary>What everybody has who showed a credential.</summary>
     internal static Permission None { get; } = new("", "", []);
 

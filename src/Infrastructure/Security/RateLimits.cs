@@ -48,7 +48,7 @@ internal sealed class RateLimits : IDisposable
         using var lease = _rates.AttemptAcquire(counted);
         var remaining = _rates.GetStatistics(counted)?.CurrentAvailablePermits ?? 0;
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
-        return new RateLimitState(_policies[(int)bucket], NameOf(bucket), remaining, lease.IsAcquired ? null : wait);
+        return new RateLimitState(_policies[(int)bucket], NameOf(bucket), remaining, lease.IsAcquired ? null : wait, PeriodOf(_most[(int)bucket]));
     }
 
     /// <summary>Whether a bucket has nothing left.</summary>
@@ -86,9 +86,11 @@ internal sealed class RateLimits : IDisposable
     {
         TokenLimit = most,
         TokensPerPeriod = Math.Max(1, most / 60),
-        ReplenishmentPeriod = most >= 60 ? TimeSpan.FromSeconds(1) : Window / most,
+        ReplenishmentPeriod = PeriodOf(most),
         AutoReplenishment = true,
     };
+
+    private static TimeSpan PeriodOf(int most) => most >= 60 ? TimeSpan.FromSeconds(1) : Window / most;
 
     private readonly record struct Counted(RateBucket Bucket, string Who);
 }
@@ -98,9 +100,10 @@ internal sealed class RateLimits : IDisposable
 /// <param name="Name">The policy's name.</param>
 /// <param name="Remaining">How many more are taken now.</param>
 /// <param name="RetryAfter">How long to wait; null where the request is taken.</param>
-internal sealed record RateLimitState(string Policy, string Name, long Remaining, TimeSpan? RetryAfter)
+/// <param name="Period">In which time more come, at the latest.</param>
+internal sealed record RateLimitState(string Policy, string Name, long Remaining, TimeSpan? RetryAfter, TimeSpan Period)
 {
-    public int Seconds => (int)Math.Ceiling(RetryAfter?.TotalSeconds ?? 1);
+    public int Seconds => (int)Math.Ceiling((RetryAfter ?? Period).TotalSeconds);
 
     public void Tell(IHeaderDictionary headers)
     {

@@ -13,9 +13,10 @@ public sealed class SecurityActs(IHttpContextAccessor accessor, ISecurityLog log
     /// <param name="actor">Who, as a reference without personal data.</param>
     /// <param name="subject">To what, likewise.</param>
     /// <param name="detail">Why or how, without personal data and secrets.</param>
-    public void Record(string action, string actor, string subject, string? detail = null)
+    /// <param name="breakGlass">The emergency that it is part of; the caller's where it is absent.</param>
+    public void Record(string action, string actor, string subject, string? detail = null, string? breakGlass = null)
     {
         var http = accessor.HttpContext ?? throw new InvalidOperationException("There are security acts within a request only.");
-        log.Add(new SecurityAct(time.GetUtcNow(), action, actor, RateLimits.AddressOf(http), subject, http.TraceIdentifier, RequestIdentity.TraceIdOf(http), detail, http.Features.Get<Caller>()?.Via, http.Features.Get<Caller>()?.BreakGlass));
+        log.Add(new SecurityAct(time.GetUtcNow(), action, actor, RateLimits.AddressOf(http), subject, http.TraceIdentifier, RequestIdentity.TraceIdOf(http), detail, http.Features.Get<Caller>()?.Via, breakGlass ?? http.Features.Get<Caller>()?.BreakGlass));
     }
 }

@@ -53,6 +53,22 @@ public sealed class SecurityHeadersTests(SampleApi api)
         (answer.Headers.TryGetValues("Access-Control-Allow-Origin", out var origins) ? origins.Single() : null).ShouldBe(allowed);
     }
 
+    [Fact]
+    public async Task What_an_origin_is_allowed_is_not_kept_for_another_also_where_there_is_one()
+    {
+        await using var app = await SampleApi.Start("--Cors:AllowedOrigins", "https://readiness.example.org");
+        using var client = SampleApi.ClientOf(app);
+        foreach (var method in new[] { HttpMethod.Options, HttpMethod.Get })
+        {
+            using var request = new HttpRequestMessage(method, "/api/v1/ping");
+            request.Headers.Add("Origin", "https://readiness.example.org");
+            request.Headers.Add("Access-Control-Request-Method", "GET");
+            using var answer = await client.SendAsync(request);
+            answer.Headers.GetValues("Access-Control-Allow-Origin").Single().ShouldBe("https://readiness.example.org");
+            answer.Headers.Vary.ShouldContain("Origin");
+        }
+    }
+
     [Theory]
     [InlineData("*")]
     [InlineData("https://*.example.org/")]
@@ -64,6 +80,7 @@ public sealed class SecurityHeadersTests(SampleApi api)
         {
             await using var app = await SampleApi.Start("--Cors:AllowedOrigins", origins);
         });
+        stopped.Message.ShouldContain("Cors__AllowedOrigins");
         stopped.Message.ShouldContain("no origin");
     }
 

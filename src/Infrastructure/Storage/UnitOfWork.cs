@@ -12,6 +12,9 @@ namespace Preflight.Infrastructure.Storage;
 /// </summary>
 public sealed class UnitOfWork(IDocumentStore store, IWolverineRuntime wolverine, RequestContext request, PersonalKeys keys) : IAsyncDisposable
 {
+    /// <summary>The header of events that names the emergency they happened in.</summary>
+    public const string BreakGlassHeader = "breakGlass";
+
     private readonly List<object> _messages = [];
     private readonly List<Action> _committed = [];
     private readonly List<Action> _ended = [];
@@ -94,7 +97,7 @@ public sealed class UnitOfWork(IDocumentStore store, IWolverineRuntime wolverine
 
         if (request.Caller.BreakGlass is { } emergency)
         {
-            session.SetHeader("breakGlass", emergency);
+            session.SetHeader(BreakGlassHeader, emergency);
         }
     }
 }

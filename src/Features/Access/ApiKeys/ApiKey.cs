@@ -37,6 +37,12 @@ public sealed record ApiKey
 
     public string Owner { get; init; } = "";
 
+    /// <summary>Who made it; null where that was not kept.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The emergency that it ends with, because rights of it made the key; null where it lasts.</summary>
+    public string? EndsWith { get; init; }
+
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
@@ -86,6 +92,8 @@ public sealed record ApiKey
             Owner = created.Owner,
             ExpiresAt = created.ExpiresAt,
             CreatedAt = created.At,
+            By = created.By,
+            EndsWith = created.BreakGlass,
         },
         ApiKeyRotated rotated => this with
         {

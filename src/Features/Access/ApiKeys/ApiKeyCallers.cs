@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Marten;
 using Microsoft.Extensions.Caching.Memory;
 using Preflight.Features.Access.ApiKeys.RecordKeyUse;
+using Preflight.Features.Access.BreakGlass;
 using Preflight.Infrastructure.Security;
 
 namespace Preflight.Features.Access.ApiKeys;
@@ -50,11 +51,17 @@ public sealed class ApiKeyCallers(IDocumentStore store, LastUses uses, SecurityA
             return null;
         }
 
+        var emergency = key.EndsWith is { } id ? await session.LoadAsync<Emergency>(id, cancellationToken) : null;
+        if (key.EndsWith is not null && emergency?.IsOpen(now) is not true)
+        {
+            return null;
+        }
+
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var use = await session.LoadAsync<ApiKeyUse>(key.Id, cancellationToken);
         if (use is null)
         {
-            acts.Record("api-key.first-used", key.Actor, $"api-key/{key.Id}");
+            acts.Record("api-key.first-used", key.Actor, $"api-key/{key.Id}", breakGlass: key.EndsWith ?? key.Emergency);
         }
 
         if (use is null || use.On < today)
@@ -63,13 +70,15 @@ public sealed class ApiKeyCallers(IDocumentStore store, LastUses uses, SecurityA
         }
 
         var caller = CallerOf(key);
-        _known.Set(hash, caller, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Remembered });
+        _known.Set(hash, caller, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = emergency is not null && emergency.Until - now < Remembered ? emergency.Until - now : Remembered });
         return caller;
     }
 
     private static Caller CallerOf(ApiKey key)
     {
         var scopes = (key.Scopes is [ApiKey.AllScopes] ? PermissionCatalogue.Names : key.Scopes).ToFrozenSet(StringComparer.Ordinal);
-        return new Caller(key.Actor, key.Roadmaps.Count == 0 ? [new CallerGrant(scopes, null)] : [.. key.Roadmaps.Select(roadmap => new CallerGrant(scopes, roadmap))]) { BreakGlass = key.Emergency };
+        return new Caller(key.Actor, key.Roadmaps.Count == 0 ? [For(null)] : [.. key.Roadmaps.Select(For)]) { BreakGlass = key.EndsWith ?? key.Emergency };
+
+        CallerGrant For(string? roadmap) => new(scopes, roadmap) { Emergency = key.EndsWith };
     }
 }

@@ -21,9 +21,11 @@ public enum ApiKeyState
 /// <param name="Id">Permanent; what the key does is recorded as done by <c>key/{id}</c>.</param>
 /// <param name="Name">What it is for.</param>
 /// <param name="State">Whether it counts.</param>
-/// <param name="Scopes">The permissions that it has; * for all, which only the first admin's key has.</param>
-/// <param name="Roadmaps">The slugs that it is limited to; empty for all.</param>
+/// <param name="Scopes">The permissions that it has; * for all, which the first admin's key and those of the server's break-glass command have.</param>
+/// <param name="Roadmaps">The slugs that it is limited to; absent for all.</param>
 /// <param name="Owner">Who looks after it.</param>
+/// <param name="By">Who made it; absent where that was not kept.</param>
+/// <param name="BreakGlass">The emergency that it ends with; absent where it lasts.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="ExpiresAt">When it ends by itself; absent for never.</param>
 /// <param name="RevokedAt">When it was revoked.</param>
@@ -35,8 +37,10 @@ public sealed record ApiKeyView(
     string Name,
     ApiKeyState State,
     IReadOnlyList<string> Scopes,
-    IReadOnlyList<string> Roadmaps,
+    IReadOnlyList<string>? Roadmaps,
     string Owner,
+    string? By,
+    string? BreakGlass,
     DateTimeOffset CreatedAt,
     DateTimeOffset? ExpiresAt,
     DateTimeOffset? RevokedAt,
@@ -49,8 +53,10 @@ public sealed record ApiKeyView(
         key.Name,
         key.RevokedAt is not null ? ApiKeyState.Revoked : key.IsLive(now) ? ApiKeyState.Live : ApiKeyState.Expired,
         key.Scopes,
-        key.Roadmaps,
+        key.Roadmaps.Count == 0 ? null : key.Roadmaps,
         key.Owner,
+        key.By,
+        key.EndsWith ?? key.Emergency,
         key.CreatedAt,
         key.ExpiresAt,
         key.RevokedAt,

@@ -14,8 +14,11 @@ public abstract record ApiKeyEvent;
 /// <param name="Owner">Who looks after it.</param>
 /// <param name="ExpiresAt">When it ends by itself; null for never.</param>
 /// <param name="At">When.</param>
+/// <param name="By">Who made it; null in events from before that was kept.</param>
+/// <param name="BreakGlass">The emergency that it ends with; null where it lasts.</param>
 public sealed record ApiKeyCreated(
-    string Name, [property: Secret] string Hash, [property: OnRecord] IReadOnlyList<string> Scopes, [property: OnRecord] IReadOnlyList<string> Roadmaps, string Owner, [property: OnRecord] DateTimeOffset? ExpiresAt, DateTimeOffset At) : ApiKeyEvent
+    string Name, [property: Secret] string Hash, [property: OnRecord] IReadOnlyList<string> Scopes, [property: OnRecord] IReadOnlyList<string> Roadmaps, string Owner, [property: OnRecord] DateTimeOffset? ExpiresAt, DateTimeOffset At,
+    string? By = null, [property: OnRecord(Name = "endsWith")] string? BreakGlass = null) : ApiKeyEvent
 {
     protected override bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
 }

@@ -31,6 +31,7 @@ public enum EmergencyState
 /// <param name="ReviewedBy">Who looked at it.</param>
 /// <param name="ReviewedAt">When.</param>
 /// <param name="Note">What they found.</param>
+/// <param name="Given">What gave somebody rights meanwhile, newest first and at most 200; only where one emergency is read, and about a second after it happened.</param>
 public sealed record EmergencyView(
     string Id,
     EmergencyState State,
@@ -43,9 +44,10 @@ public sealed record EmergencyView(
     DateTimeOffset? EndedAt,
     string? ReviewedBy,
     DateTimeOffset? ReviewedAt,
-    string? Note)
+    string? Note,
+    IReadOnlyList<GivenView>? Given = null)
 {
-    internal static EmergencyView Of(Emergency emergency, DateTimeOffset now) => new(
+    internal static EmergencyView Of(Emergency emergency, DateTimeOffset now, IReadOnlyList<GivenView>? given = null) => new(
         emergency.Id,
         emergency.ReviewedAt is not null ? EmergencyState.Reviewed : emergency.IsOpen(now) ? EmergencyState.Open : EmergencyState.ReviewNeeded,
         emergency.By,
@@ -57,8 +59,17 @@ public sealed record EmergencyView(
         emergency.EndedAt ?? (emergency.IsOpen(now) ? null : emergency.Until),
         emergency.ReviewedBy,
         emergency.ReviewedAt,
-        emergency.Note);
+        emergency.Note,
+        given);
 }
+
+/// <summary>Something that gave somebody rights in an emergency: a grant, a key, an account, an invitation. Grants and keys end with it; those that the server's break-glass command led to last.</summary>
+/// <param name="Action">As the audit trail calls it.</param>
+/// <param name="Subject">To whom, or what: <c>person/…</c>, <c>api-key/…</c>.</param>
+/// <param name="By">Who did it.</param>
+/// <param name="At">When.</param>
+/// <param name="What">What it set, by name.</param>
+public sealed record GivenView(string Action, string? Subject, string By, DateTimeOffset At, IReadOnlyDictionary<string, string>? What);
 
 /// <summary>The problems of emergencies, each with its permanent code.</summary>
 public static class EmergencyProblems
@@ -68,6 +79,12 @@ public static class EmergencyProblems
 
     public static readonly ProblemType AlreadyOpen = new("break-glass.open", 409,
         "An emergency of yours is open", "End it first, or go on with the role that it gives you.");
+
+    public static readonly ProblemType RoleKept = new("break-glass.role-kept", 403,
+        "The role cannot be taken", "Take another one, or ask whoever runs Preflight for Access__BreakGlassRoles.");
+
+    public static readonly ProblemType NothingMore = new("break-glass.nothing-more", 409,
+        "You have what the role gives", "Do it without an emergency, or take a role that lets you do more.");
 
     public static readonly ProblemType TooLong = new("break-glass.too-long", 409,
         "An emergency is not that long", "Ask for fewer minutes; the detail says how many there are.");
@@ -89,6 +106,10 @@ internal static class EmergencyRefusals
 {
     public static Refusal AlreadyOpen(string id, DateTimeOffset until) => new(EmergencyProblems.AlreadyOpen,
         string.Create(CultureInfo.InvariantCulture, $"The emergency '{id}' is open until {until.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}."));
+
+    public static Refusal RoleKept(Role role) => new(EmergencyProblems.RoleKept, $"The role '{role.ToString().ToLowerInvariant()}' cannot be taken in an emergency here.");
+
+    public static Refusal NothingMore(Role role) => new(EmergencyProblems.NothingMore, $"You may already do all that the role '{role.ToString().ToLowerInvariant()}' lets you do.");
 
     public static Refusal NotYours(string id) => new(EmergencyProblems.NotYours, $"The emergency '{id}' was taken by somebody else.");
 

@@ -1,4 +1,6 @@
+using Marten;
 using Preflight.Features.Access.ApiKeys;
+using Preflight.Features.Access.People;
 using Preflight.Features.Access.Sessions;
 using Preflight.Features.Webhooks;
 using Preflight.Infrastructure.Decisions;
@@ -7,13 +9,15 @@ using Preflight.Infrastructure.Storage;
 namespace Preflight.Features.Access.BreakGlass;
 
 /// <summary>The way to an emergency, whose every step is told to the webhooks that asked for it. Its state is stored with each event.</summary>
-public sealed class EmergencyStream(UnitOfWork work, SessionCallers callers, ApiKeyStream keys, WebhookNotices notices, TimeProvider time)
+public sealed class EmergencyStream(UnitOfWork work, SessionCallers callers, ApiKeyStream keys, PersonStream people, WebhookNotices notices, TimeProvider time)
 {
     /// <summary>What the stream of an emergency is called.</summary>
     public static string KeyOf(string id) => $"break-glass/{id}";
 
     public async Task<Emergency> Take(string id, BreakGlassTaken taken, CancellationToken cancellationToken)
     {
+        // Whoever takes it does not have it yet.
+        work.Session.SetHeader(UnitOfWork.BreakGlassHeader, id);
         var emergency = await Add(new Emergency { Id = id }, taken, cancellationToken);
         if (PersonOf(emergency) is { } person)
         {
@@ -55,13 +59,28 @@ public sealed class EmergencyStream(UnitOfWork work, SessionCallers callers, Api
 
         if (happened is BreakGlassEnded)
         {
-            // The key that the Host's command made ends with it.
-            await keys.Change(ApiKey.IdOfEmergency(next.Id), default, key => key.Revoke(time.GetUtcNow()), cancellationToken);
+            await EndLent(next.Id, cancellationToken);
         }
 
         work.OnCommitted(callers.Forget);
         await Tell(next, happened, cancellationToken);
         return next;
+    }
+
+    /// <summary>The key that the Host's command made ends with it, and so does what was given with its rights: none of that counts any more, whether this is recorded or not.</summary>
+    private async Task EndLent(string id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var lent = await work.Session.Query<ApiKey>().Where(key => key.EndsWith == id && key.RevokedAt == null).Select(key => key.Id).ToListAsync(cancellationToken);
+        foreach (var key in lent.Append(ApiKey.IdOfEmergency(id)))
+        {
+            await keys.Change(key, default, live => live.Revoke(now), cancellationToken);
+        }
+
+        foreach (var person in await work.Session.Query<Person>().Where(person => person.Grants.Any(grant => grant.BreakGlass == id)).Select(person => person.Id).ToListAsync(cancellationToken))
+        {
+            await people.Change(person, default, holder => holder.EndLent(id, now), cancellationToken);
+        }
     }
 
     private Task Tell(Emergency emergency, EmergencyEvent happened, CancellationToken cancellationToken)

@@ -46,11 +46,20 @@ public sealed record Person
 
     public static string ActorOf(string id) => $"person/{id}";
 
-    public Decision<PersonEvent> Grant(Role role, string? roadmap, string by, DateTimeOffset now) =>
+    /// <param name="role">What the person is there for.</param>
+    /// <param name="roadmap">The only roadmap that it is for; null for all.</param>
+    /// <param name="by">Who gives it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="emergency">The emergency that it ends with; null where it lasts.</param>
+    public Decision<PersonEvent> Grant(Role role, string? roadmap, string by, DateTimeOffset now, string? emergency = null) =>
         State == PersonState.Erased ? PersonRefusals.Erased(Id)
-        : Grants.Any(grant => grant.Role == role && grant.Roadmap == roadmap) ? Decision<PersonEvent>.Nothing
+        : Grants.Any(grant => grant.Role == role && grant.Roadmap == roadmap && (grant.BreakGlass is null || grant.BreakGlass == emergency)) ? Decision<PersonEvent>.Nothing
         : Grants.Length >= MostGrants ? PersonRefusals.TooManyGrants(Id)
-        : new PersonRoleGranted(LastGrant + 1, role, roadmap, by, now);
+        : new PersonRoleGranted(LastGrant + 1, role, roadmap, by, now, emergency);
+
+    /// <summary>Ends what was granted with rights of an emergency.</summary>
+    public Decision<PersonEvent> EndLent(string emergency, DateTimeOffset now) =>
+        Grants.Any(grant => grant.BreakGlass == emergency) ? new PersonLentRolesEnded(emergency, now) : Decision<PersonEvent>.Nothing;
 
     public Decision<PersonEvent> Revoke(int number, DateTimeOffset now) =>
         Grants.FirstOrDefault(grant => grant.Number == number) is { } grant ? new PersonRoleRevoked(number, grant.Role, grant.Roadmap, now) : PersonRefusals.NoSuchGrant(RoleGrant.IdOf(Id, number));
@@ -81,12 +90,14 @@ public sealed record Person
         PersonAdded added => this with { CreatedAt = added.At },
         PersonDetailsChanged or PersonInvited => this,
         PersonPasswordChanged changed => this with { HasPassword = true, HasSecondFactor = HasSecondFactor && !changed.WithoutSecondFactor },
+        PersonSecondFactorStarted => this,
         PersonSecondFactorAdded => this with { HasSecondFactor = true },
         PersonSecondFactorRemoved => this with { HasSecondFactor = false },
         PersonDisabled => this with { State = PersonState.Disabled },
         PersonEnabled => this with { State = PersonState.Active },
         PersonErased => this with { State = PersonState.Erased, Grants = [], HasPassword = false, HasSecondFactor = false },
-        PersonRoleGranted granted => this with { LastGrant = granted.Number, Grants = Grants.Add(new RoleGrant(granted.Number, granted.Role, granted.Roadmap, granted.By, granted.At)) },
+        PersonRoleGranted granted => this with { LastGrant = granted.Number, Grants = Grants.Add(new RoleGrant(granted.Number, granted.Role, granted.Roadmap, granted.By, granted.At, granted.BreakGlass)) },
+        PersonLentRolesEnded ended => this with { Grants = Grants.RemoveAll(grant => grant.BreakGlass == ended.Emergency) },
         PersonRoleRevoked revoked => this with { Grants = Grants.RemoveAll(grant => grant.Number == revoked.Number) },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "An event that nobody applies."),
     };
@@ -97,7 +108,8 @@ public sealed record Person
 /// <param name="Roadmap">The only roadmap that it is for; null for all.</param>
 /// <param name="By">Who gave it.</param>
 /// <param name="Since">When.</param>
-public sealed record RoleGrant(int Number, Role Role, string? Roadmap, string By, DateTimeOffset Since)
+/// <param name="BreakGlass">The emergency that it ends with; null where it lasts.</param>
+public sealed record RoleGrant(int Number, Role Role, string? Roadmap, string By, DateTimeOffset Since, string? BreakGlass = null)
 {
     public static string IdOf(string person, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{person}-{number}");
 }

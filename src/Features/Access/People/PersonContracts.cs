@@ -53,8 +53,9 @@ public sealed record PersonView(
 /// <param name="Roadmap">The only roadmap that it is for; absent for all.</param>
 /// <param name="Since">When it was given.</param>
 /// <param name="By">Who gave it.</param>
-public sealed record RoleGrantView(string Id, string Person, Role Role, string? Roadmap, DateTimeOffset Since, string By)
+/// <param name="BreakGlass">The emergency that it ends with; absent where it lasts.</param>
+public sealed record RoleGrantView(string Id, string Person, Role Role, string? Roadmap, DateTimeOffset Since, string By, string? BreakGlass)
 {
     internal static RoleGrantView Of(Person person, RoleGrant grant) =>
-        new(RoleGrant.IdOf(person.Id, grant.Number), person.Id, grant.Role, grant.Roadmap, grant.Since, grant.By);
+        new(RoleGrant.IdOf(person.Id, grant.Number), person.Id, grant.Role, grant.Roadmap, grant.Since, grant.By, grant.BreakGlass);
 }

@@ -20,6 +20,10 @@ public sealed record PersonInvited([property: OnRecord] DateTimeOffset Until) : 
 /// <param name="WithoutSecondFactor">Whether no code is asked for any more: an invitation stands in for both.</param>
 public sealed record PersonPasswordChanged(DateTimeOffset At, [property: OnRecord] bool WithoutSecondFactor) : PersonEvent;
 
+/// <summary>Somebody made a secret that counts once a code of it was shown.</summary>
+/// <param name="At">When.</param>
+public sealed record PersonSecondFactorStarted(DateTimeOffset At) : PersonEvent;
+
 /// <param name="At">From when on a code is asked for at each sign-in.</param>
 public sealed record PersonSecondFactorAdded(DateTimeOffset At) : PersonEvent;
 
@@ -41,7 +45,13 @@ public sealed record PersonErased(DateTimeOffset At) : PersonEvent;
 /// <param name="Roadmap">The only roadmap that it is for; null for all.</param>
 /// <param name="By">Who gave it.</param>
 /// <param name="At">From when on.</param>
-public sealed record PersonRoleGranted([property: OnRecord(Name = "grant")] int Number, [property: OnRecord] Role Role, [property: OnRecord] string? Roadmap, string By, DateTimeOffset At) : PersonEvent;
+/// <param name="BreakGlass">The emergency that it ends with; null where it lasts.</param>
+public sealed record PersonRoleGranted([property: OnRecord(Name = "grant")] int Number, [property: OnRecord] Role Role, [property: OnRecord] string? Roadmap, string By, DateTimeOffset At, [property: OnRecord(Name = "endsWith")] string? BreakGlass = null) : PersonEvent;
+
+/// <summary>What was granted with an emergency's rights ended with it.</summary>
+/// <param name="Emergency">Which.</param>
+/// <param name="At">When.</param>
+public sealed record PersonLentRolesEnded([property: OnRecord(Name = "endsWith", IsBefore = true)] string Emergency, DateTimeOffset At) : PersonEvent;
 
 /// <param name="Number">Of the grant.</param>
 /// <param name="Role">That the person had.</param>

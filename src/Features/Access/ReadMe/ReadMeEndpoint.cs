@@ -14,7 +14,7 @@ internal sealed class ReadMeEndpoint(ISender sender) : Endpoint<ReadMeQuery, Res
         Summary(s =>
         {
             s.Summary = "Tell who I am";
-            s.Description = "Who the credential belongs to, as history and audit name it, and what it may do where.";
+            s.Description = "Who the credential belongs to, as history and audit name it, and what it may do where; of a person the account and its roles as well, and the emergency that lends some of it.";
         });
         this.Describe(o => o.Tag("Me", "The caller itself.").NeedsCredential());
     }

@@ -44,7 +44,7 @@ public sealed record AccessReview
         ClosedAt is not null ? ReviewRefusals.Closed(Id)
         : Rights.FirstOrDefault(right => right.Number == number) is not { } right ? ReviewRefusals.NoSuchRight(Id, number)
         : right.Decision is not null ? ReviewRefusals.Decided(number)
-        : right.Holder == by ? ReviewRefusals.Own(number)
+        : right.Holder == by || right.IsOwnKeyOf(by) ? ReviewRefusals.Own(number)
         : new AccessReviewDecided(number, right.Subject, decision, by, note, now);
 
     public Decision<AccessReviewEvent> Close(string by, DateTimeOffset now) =>
@@ -74,12 +74,13 @@ public sealed record AccessReview
 /// <param name="Rights">The role, or the scopes of a key.</param>
 /// <param name="Roadmaps">The only ones that it is for; empty for all.</param>
 /// <param name="Since">Since when.</param>
-/// <param name="By">Who gave it; absent where that was not kept.</param>
+/// <param name="By">Who gave it, or made the key; absent where that was not kept.</param>
 /// <param name="LastUsedOn">The day on which its holder used anything last; absent for never.</param>
 /// <param name="Decision">What was decided; absent until then.</param>
 /// <param name="DecidedBy">By whom.</param>
 /// <param name="DecidedAt">When.</param>
 /// <param name="Note">Why.</param>
+/// <param name="Owner">Who looks after a key; absent for grants.</param>
 public sealed record ReviewedRight(
     int Number,
     ReviewedKind Kind,
@@ -93,4 +94,9 @@ public sealed record ReviewedRight(
     ReviewDecision? Decision = null,
     string? DecidedBy = null,
     DateTimeOffset? DecidedAt = null,
-    string? Note = null);
+    string? Note = null,
+    string? Owner = null)
+{
+    /// <summary>A key is in the hands of whoever looks after it, and of whoever made it.</summary>
+    internal bool IsOwnKeyOf(string person) => Kind == ReviewedKind.ApiKey && (By == person || Owner == person);
+}

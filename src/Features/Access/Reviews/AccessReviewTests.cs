@@ -17,6 +17,23 @@ public sealed class AccessReviewTests
     }
 
     [Fact]
+    public void Nobody_decides_on_a_key_that_they_made_or_look_after()
+    {
+        var keys = new AccessReview { Id = "a" }.Apply(new AccessReviewOpened(
+            [
+                new(1, ReviewedKind.ApiKey, "made", "key/made", ["jobs:read"], [], Now, "person/ada", null, Owner: "team"),
+                new(2, ReviewedKind.ApiKey, "owned", "key/owned", ["jobs:read"], [], Now, "person/bob", null, Owner: "person/ada"),
+                new(3, ReviewedKind.Grant, "bob-1", "person/bob", ["viewer"], [], Now, "person/ada", null),
+            ],
+            Now.AddDays(14),
+            Now));
+        keys.Decide(1, ReviewDecision.Keep, "person/ada", null, Now).Refusal!.Type.ShouldBe(ReviewProblems.Own);
+        keys.Decide(2, ReviewDecision.Keep, "person/ada", null, Now).Refusal!.Type.ShouldBe(ReviewProblems.Own);
+        keys.Decide(3, ReviewDecision.Keep, "person/ada", null, Now).Event.ShouldNotBeNull();
+        keys.Decide(1, ReviewDecision.Keep, "person/bob", null, Now).Event.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void It_is_closed_once_each_right_is_decided_on_once()
     {
         Opened.Close("person/bob", Now).Refusal!.Type.ShouldBe(ReviewProblems.Undecided);

@@ -33,7 +33,7 @@ public static class ReviewProblems
         "The right was decided on", "Grant or revoke it by its own route.");
 
     public static readonly ProblemType Own = new("access-review.own-right", 409,
-        "Nobody reviews their own rights", "Ask another person.");
+        "Nobody reviews their own rights", "Ask another person: one who does not have the role, and neither made the key nor looks after it.");
 
     public static readonly ProblemType Undecided = new("access-review.undecided", 409,
         "Not all rights are decided on", "Keep or revoke each, then close the review.");
@@ -52,9 +52,9 @@ internal static class ReviewRefusals
 
     public static Refusal Decided(int number) => new(ReviewProblems.Decided, string.Create(CultureInfo.InvariantCulture, $"The right {number} was decided on already."));
 
-    public static Refusal Own(int number) => new(ReviewProblems.Own, string.Create(CultureInfo.InvariantCulture, $"The right {number} is your own."));
+    public static Refusal Own(int number) => new(ReviewProblems.Own, string.Create(CultureInfo.InvariantCulture, $"The right {number} is your own, or a key that you made or look after."));
 
-    public static Refusal Undecided(int count) => new(ReviewProblems.Undecided, string.Create(CultureInfo.InvariantCulture, $"{count} rights are not decided on."));
+    public static Refusal Undecided(int count) => new(ReviewProblems.Undecided, string.Create(CultureInfo.InvariantCulture, $"Not decided on yet: {count}."));
 
     public static Refusal Closed(string id) => new(ReviewProblems.Closed, $"The access review '{id}' is closed.");
 }

@@ -69,8 +69,8 @@ public sealed class ReviewStream(UnitOfWork work, WebhookNotices notices, IOptio
             from person in people
             from grant in person.Grants
             select new ReviewedRight(
-                0, ReviewedKind.Grant, RoleGrant.IdOf(person.Id, grant.Number), person.Actor, [grant.Role.ToString()], grant.Roadmap is { } roadmap ? [roadmap] : [], grant.Since, grant.By, On(signIns, person.Id));
-        var credentials = keys.Select(key => new ReviewedRight(0, ReviewedKind.ApiKey, key.Id, key.Actor, [.. key.Scopes], [.. key.Roadmaps], key.CreatedAt, null, On(uses, key.Id)));
+                0, ReviewedKind.Grant, RoleGrant.IdOf(person.Id, grant.Number), person.Actor, [grant.Role.ToString().ToLowerInvariant()], grant.Roadmap is { } roadmap ? [roadmap] : [], grant.Since, grant.By, On(signIns, person.Id));
+        var credentials = keys.Select(key => new ReviewedRight(0, ReviewedKind.ApiKey, key.Id, key.Actor, [.. key.Scopes], [.. key.Roadmaps], key.CreatedAt, key.By, On(uses, key.Id), Owner: key.Owner));
         return [.. grants.Concat(credentials).Select((right, index) => right with { Number = index + 1 })];
 
         static DateOnly? On(Dictionary<string, DateOnly> days, string id) => days.TryGetValue(id, out var day) ? day : null;

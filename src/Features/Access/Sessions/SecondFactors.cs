@@ -12,6 +12,7 @@ public sealed class SecondFactors(IDataProtectionProvider protection, TimeProvid
     private const string RecoveryLetters = "abcdefghjkmnpqrstuvwxyz23456789";
     private const int SecretBytes = 20;
     private const int RecoveryTexts = 10;
+    private const int RecoveryPart = 6;
 
     private static readonly VerificationWindow Window = new(previous: 1, future: 1);
 
@@ -27,7 +28,7 @@ public sealed class SecondFactors(IDataProtectionProvider protection, TimeProvid
     /// <summary>Ten texts that stand in for a code, and their hashes.</summary>
     public static (IReadOnlyList<string> Texts, ImmutableArray<string> Hashes) Recovery()
     {
-        string[] texts = [.. Enumerable.Range(0, RecoveryTexts).Select(_ => $"{RandomNumberGenerator.GetString(RecoveryLetters, 6)}-{RandomNumberGenerator.GetString(RecoveryLetters, 6)}")];
+        string[] texts = [.. Enumerable.Range(0, RecoveryTexts).Select(_ => $"{RandomNumberGenerator.GetString(RecoveryLetters, RecoveryPart)}-{RandomNumberGenerator.GetString(RecoveryLetters, RecoveryPart)}")];
         return (texts, [.. texts.Select(Session.HashOf)]);
     }
 
@@ -36,9 +37,12 @@ public sealed class SecondFactors(IDataProtectionProvider protection, TimeProvid
     {
         var text = code.Trim().ToLowerInvariant();
         return StepOf(person.CodeSecret, text) is { } step && step > person.LastCodeStep ? (person with { LastCodeStep = step }, SignInMethod.Code)
-            : Session.HashOf(text) is var hash && person.RecoveryHashes.Contains(hash) ? (person with { RecoveryHashes = person.RecoveryHashes.Remove(hash) }, SignInMethod.RecoveryCode)
+            : Session.HashOf(Dashed(text)) is var hash && person.RecoveryHashes.Contains(hash) ? (person with { RecoveryHashes = person.RecoveryHashes.Remove(hash) }, SignInMethod.RecoveryCode)
             : null;
     }
+
+    // Some type the letters alone.
+    private static string Dashed(string text) => text.Length == 2 * RecoveryPart ? text.Insert(RecoveryPart, "-") : text;
 
     /// <returns>The time step that a code is of; null where it is of none that counts now.</returns>
     public long? StepOf(string? stored, string code) =>

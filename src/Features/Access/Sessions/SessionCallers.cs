@@ -47,22 +47,33 @@ public sealed class SessionCallers(IDocumentStore store, LastUses uses, IOptions
         }
 
         var taken = await documents.LoadAsync<TakenRole>(person.Id, cancellationToken) is { } role && role.Until > now ? role : null;
-        var caller = CallerOf(person, taken, session);
-        var remembered = taken is not null && taken.Until - now < Remembered ? taken.Until - now : Remembered;
+        var emergencies = await Open(documents, person, now, cancellationToken);
+        var caller = CallerOf(person, taken, emergencies, session);
+        var ends = emergencies.Select(emergency => emergency.Until).Append(taken?.Until ?? DateTimeOffset.MaxValue).Min() - now;
+        var remembered = ends < Remembered ? ends : Remembered;
         _known.Set(hash, caller, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = remembered });
         return caller;
     }
 
-    private static Caller CallerOf(Person person, TakenRole? taken, Session session)
+    /// <summary>The emergencies with whose rights something was granted to the person, and that still last.</summary>
+    private static async Task<IReadOnlyList<Emergency>> Open(IQuerySession documents, Person person, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var granted = person.Grants.Select(grant => Granted(grant.Role, grant.Roadmap));
-        return new Caller(person.Actor, [.. taken is null ? granted : granted.Append(Granted(taken.Role, taken.Roadmap))])
+        var ids = person.Grants.Select(grant => grant.BreakGlass).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return ids.Count == 0 ? [] : [.. (await documents.LoadManyAsync<Emergency>(cancellationToken, ids)).Where(emergency => emergency.IsOpen(now))];
+    }
+
+    private static Caller CallerOf(Person person, TakenRole? taken, IReadOnlyList<Emergency> emergencies, Session session)
+    {
+        var granted = person.Grants
+            .Where(grant => grant.BreakGlass is null || emergencies.Any(emergency => emergency.Id == grant.BreakGlass))
+            .Select(grant => Granted(grant.Role, grant.Roadmap, grant.BreakGlass));
+        return new Caller(person.Actor, [.. taken is null ? granted : granted.Append(Granted(taken.Role, taken.Roadmap, taken.Emergency))])
         {
-            BreakGlass = taken?.Emergency,
+            BreakGlass = taken?.Emergency ?? (emergencies is [var first, ..] ? first.Id : null),
             Via = $"session/{session.Name}",
             IsByCookie = true,
         };
 
-        static CallerGrant Granted(Role role, string? roadmap) => new(PermissionCatalogue.Of(role).Select(permission => permission.Name).ToFrozenSet(StringComparer.Ordinal), roadmap);
+        static CallerGrant Granted(Role role, string? roadmap, string? emergency) => new(PermissionCatalogue.Of(role).Select(permission => permission.Name).ToFrozenSet(StringComparer.Ordinal), roadmap) { Emergency = emergency };
     }
 }

@@ -54,7 +54,10 @@ public static class SessionProblems
         "The password is not yours", "Send the password that you sign in with.");
 
     public static readonly ProblemType WrongCode = new("second-factor.wrong", 409,
-        "The code does not count", "Send the code that the app shows now, and look whether the device's clock is right.");
+        "The code does not count", "Send the six digits that the app shows now, or a recovery code, and look whether the device's clock is right.");
+
+    public static readonly ProblemType OwnCodeNeeded = new("second-factor.code-needed", 409,
+        "A code is needed as well", "Send the code that your device shows, or one of your recovery codes, as 'code'.");
 
     public static readonly ProblemType NoIdentities = new("sign-in.not-configured", 404,
         "There is no provider of identities", "Sign in with a password, or ask whoever runs Preflight to set Oidc__Authority.");
@@ -81,6 +84,8 @@ internal static class SessionRefusals
     public static Refusal WrongPassword { get; } = new(SessionProblems.WrongPassword, "The password is not the one that you sign in with.");
 
     public static Refusal WrongCode { get; } = new(SessionProblems.WrongCode, "The code is not the one of this moment.");
+
+    public static Refusal OwnCodeNeeded { get; } = new(SessionProblems.OwnCodeNeeded, "The password is right; send a code of the second factor that you have, or a recovery code, as well.");
 
     public static Refusal NotStarted { get; } = new(SessionProblems.NotStarted, "No second factor waits for its first code.");
 

@@ -14,6 +14,6 @@ internal sealed class ExportEntriesHandler(NpgsqlDataSource database, RequestCon
         var size = (long)(await command.ExecuteScalarAsync(cancellationToken))!;
         var (from, to) = (query.From ?? 0, Math.Min(query.To ?? long.MaxValue, size));
         acts.Record("audit.exported", request.Actor, "audit/entries", FormattableString.Invariant($"from {from} to {to}"));
-        return new EntryExport(database, new EntryFilter(query.Actor, query.Action, query.Subject, query.Since, query.Until), from, to);
+        return new EntryExport(database, new EntryFilter { Actor = query.Actor, Action = query.Action, Subject = query.Subject, BreakGlass = query.BreakGlass, Since = query.Since, Until = query.Until }, from, to);
     }
 }

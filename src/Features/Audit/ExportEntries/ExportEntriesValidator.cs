@@ -12,5 +12,6 @@ internal sealed class ExportEntriesValidator : Validator<ExportEntriesQuery>
         RuleFor(query => query.Actor).MaximumLength(200);
         RuleFor(query => query.Action).MaximumLength(100);
         RuleFor(query => query.Subject).MaximumLength(300);
+        RuleFor(query => query.BreakGlass).MaximumLength(100);
     }
 }

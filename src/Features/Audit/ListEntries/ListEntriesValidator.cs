@@ -10,6 +10,7 @@ internal sealed class ListEntriesValidator : Validator<ListEntriesQuery>
         RuleFor(query => query.Actor).MaximumLength(200);
         RuleFor(query => query.Action).MaximumLength(100);
         RuleFor(query => query.Subject).MaximumLength(300);
+        RuleFor(query => query.BreakGlass).MaximumLength(100);
         RuleFor(query => query.Until)
             .GreaterThan(query => query.Since)
             .When(query => query.Since is not null && query.Until is not null)

@@ -17,7 +17,7 @@ internal static class EntrySql
     public static readonly string Events =
         $"""
         select seq_id, timestamp, type, coalesce(user_name, 'preflight'), stream_id, version, causation_id, correlation_id, encode(sha256(convert_to(data::text, 'UTF8')), 'hex'),
-          headers ->> 'via', headers ->> 'breakGlass', headers ->> 'address', jsonb_strip_nulls(jsonb_build_object({RecordedMembers.Columns}))::text
+          headers ->> 'via', headers ->> 'breakGlass', headers ->> 'address', jsonb_strip_nulls({RecordedMembers.Found})::text
         from preflight.mt_events where seq_id > $1 and seq_id <= $2 order by seq_id limit $3
         """;
 

@@ -9,7 +9,7 @@ namespace Preflight.Features.Webhooks.ChangeWebhook;
 /// <param name="Id">The webhook's id.</param>
 /// <param name="Url">Where deliveries are posted: an absolute http or https address.</param>
 /// <param name="Events">Types of events, or patterns such as roadmap.item.*.</param>
-/// <param name="Roadmaps">The slugs that it is for; all where it is absent or empty.</param>
+/// <param name="Roadmaps">The slugs that it is for; all where it is absent; an empty list is refused.</param>
 /// <param name="Description">What it is for.</param>
 /// <param name="Headers">Headers that every delivery carries besides those of the specification.</param>
 /// <param name="Ordered">Whether the deliveries of one roadmap wait for each other, so that they come in order also when one is tried again.</param>

@@ -41,6 +41,7 @@ public sealed class CreateWebhookTests(PreflightApp app)
     [InlineData("""{"url":"https://example.org","events":[]}""", "/events")]
     [InlineData("""{"url":"https://example.org","events":["*","roadmap.sunk"]}""", "/events/1")]
     [InlineData("""{"url":"https://example.org","events":["*"],"roadmaps":["checkout","Demo X"]}""", "/roadmaps/1")]
+    [InlineData("""{"url":"https://example.org","events":["*"],"roadmaps":[]}""", "/roadmaps")]
     [InlineData("""{"url":"https://example.org/\r\nHost: y","events":["*"]}""", "/url")]
     [InlineData("""{"url":"https://example.org:0/","events":["*"]}""", "/url")]
     [InlineData("""{"url":"https://example.org","events":["*"],"headers":{"Content-Language":"en"}}""", "/headers")]

@@ -12,7 +12,7 @@ internal sealed class CreateWebhookValidator : Validator<CreateWebhookCommand>
         RuleFor(command => command.Url).IsReceiver();
         RuleFor(command => command.Events).NotEmpty().IsShort();
         RuleForEach(command => command.Events).IsEvent();
-        RuleFor(command => command.Roadmaps).IsShort();
+        RuleFor(command => command.Roadmaps).NamesSome().IsShort();
         RuleForEach(command => command.Roadmaps).NotNull().IsRoadmap();
         RuleFor(command => command.Description).MaximumLength(WebhookRules.DescriptionLength).HasNoHiddenCharacters();
         RuleFor(command => command.Headers).AreHeaders();

@@ -19,6 +19,7 @@ internal sealed class RedeliverHandler(WebhookStream webhooks, WebhookDeliveryQu
         }
 
         var again = await deliveries.Again(webhook, [delivery], cancellationToken);
+        deliveries.Record(webhook.Id, new DeliveryRepeated(delivery.Id, delivery.Event));
         return new Pending<DeliveryView>(DeliveryView.Of(again[0]), WebhookDeliveryQueue.AddressOf(delivery.Id));
     }
 }

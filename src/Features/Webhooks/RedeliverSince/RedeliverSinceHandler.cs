@@ -24,6 +24,7 @@ internal sealed class RedeliverSinceHandler(WebhookStream webhooks, WebhookDeliv
             .Take(AtOnce)
             .ToListAsync(cancellationToken);
         await deliveries.Again(webhook, found, cancellationToken);
+        deliveries.Record(webhook.Id, new DeliveriesRepeated(command.Since, withDelivered, found.Count));
         return new RedeliveredView(found.Count, found.Count == AtOnce ? found[^1].CreatedAt : null);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class TestWebhookHandler(WebhookStream webhooks, WebhookDelivery
         {
             var test = new CloudEvent($"test-{Guid.CreateVersion7()}", $"/api/v1/webhooks/{webhook.Id}", EventTypes.Test, webhook.Id, time.GetUtcNow(), new CloudEventData(Webhook: webhook.Id));
             var delivery = deliveries.Add(webhook, test);
+            deliveries.Record(webhook.Id, new WebhookTested(delivery.Id));
             return new Pending<DeliveryView>(DeliveryView.Of(delivery), WebhookDeliveryQueue.AddressOf(delivery.Id));
         }
     }

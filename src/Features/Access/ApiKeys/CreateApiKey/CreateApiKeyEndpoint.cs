@@ -15,7 +15,7 @@ internal sealed class CreateApiKeyEndpoint(ISender sender) : Endpoint<CreateApiK
         Summary(s =>
         {
             s.Summary = "Create an API key";
-            s.Description = "The answer holds the key: it is shown this once. It can have no scope and no roadmap that its maker does not have.";
+            s.Description = "The answer holds the key: it is shown this once. It can have no scope and no roadmap that its maker does not have. One that is made with an emergency's rights ends with it.";
         });
         this.Describe(o => o.Gives(OwnRights.BeyondOwn));
     }

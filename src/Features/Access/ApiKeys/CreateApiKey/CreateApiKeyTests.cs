@@ -64,6 +64,9 @@ public sealed class CreateApiKeyTests(PreflightApp app)
     [InlineData("""{"name":"a","scopes":[]}""", "/scopes")]
     [InlineData("""{"name":"a","scopes":["roadmaps:read","roadmaps:eat"]}""", "/scopes/1")]
     [InlineData("""{"name":"a","scopes":["roadmaps:read"],"roadmaps":["Not A Slug"]}""", "/roadmaps/0")]
+    [InlineData("""{"name":"a","scopes":["webhooks:read"],"roadmaps":["checkout"]}""", "/scopes")]
+    [InlineData("""{"name":"a","scopes":["roadmaps:read"],"owner":""}""", "/owner")]
+    [InlineData("""{"name":"a","scopes":["roadmaps:read"],"roadmaps":[]}""", "/roadmaps")]
     [InlineData("""{"name":"a","scopes":["roadmaps:read"],"expiresAt":"2020-01-01T00:00:00Z"}""", "/expiresAt")]
     public async Task What_cannot_be_a_key_is_refused(string body, string place) =>
         (await app.Act("/api/v1/api-keys", 422, body)).GetProperty("errors")[0].Text("pointer").ShouldBe(place);

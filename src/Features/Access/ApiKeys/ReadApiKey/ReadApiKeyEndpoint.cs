@@ -6,7 +6,7 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Access.ApiKeys.ReadApiKey;
 
-internal sealed class ReadApiKeyEndpoint(ISender sender) : Endpoint<ReadApiKeyQuery, Results<Ok<ApiKeyView>, ProblemHttpResult>>
+internal sealed class ReadApiKeyEndpoint(ISender sender) : Endpoint<ReadApiKeyQuery, Results<VersionedOk<ApiKeyView>, ProblemHttpResult>>
 {
     public override void Configure()
     {
@@ -20,6 +20,6 @@ internal sealed class ReadApiKeyEndpoint(ISender sender) : Endpoint<ReadApiKeyQu
         this.Describe(o => o.Gives(ApiKeyProblems.NoSuchKey));
     }
 
-    public override async Task<Results<Ok<ApiKeyView>, ProblemHttpResult>> ExecuteAsync(ReadApiKeyQuery query, CancellationToken ct) =>
+    public override async Task<Results<VersionedOk<ApiKeyView>, ProblemHttpResult>> ExecuteAsync(ReadApiKeyQuery query, CancellationToken ct) =>
         (await sender.Send(query, ct)).ToResult();
 }

@@ -21,6 +21,17 @@ public sealed class RotateApiKeyTests(PreflightApp app)
     }
 
     [Fact]
+    public async Task Whoever_rotates_a_key_may_do_all_that_it_may()
+    {
+        var (id, _) = await app.ApiKey(["roadmaps:read", "jobs:read"]);
+        var (_, less) = await app.ApiKey(["access:write", "roadmaps:read"]);
+        var (_, same) = await app.ApiKey(["access:write", "roadmaps:read", "jobs:read"]);
+        await app.Send(HttpMethod.Post, $"/api/v1/api-keys/{id}/rotate", null, 403, AccessSteps.As(less));
+        await app.Send(HttpMethod.Post, "/api/v1/api-keys/admin/rotate", null, 403, AccessSteps.As(same));
+        await app.Send(HttpMethod.Post, $"/api/v1/api-keys/{id}/rotate", null, 200, AccessSteps.As(same));
+    }
+
+    [Fact]
     public void A_former_text_counts_until_its_overlap_is_over_and_no_more_than_four_do()
     {
         var key = new ApiKey { Id = "a", Hash = "h0" };

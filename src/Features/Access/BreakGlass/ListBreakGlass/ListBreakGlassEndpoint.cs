@@ -15,8 +15,9 @@ internal sealed class ListBreakGlassEndpoint(ISender sender) : Endpoint<ListBrea
         Summary(s =>
         {
             s.Summary = "List the emergencies";
-            s.Description = "Newest first; state=review-needed lists those that wait for a review.";
+            s.Description = "Newest first; state=review-needed lists those that wait for a review. Whoever has access:read or break-glass:review sees all, anybody else their own.";
         });
+        this.Describe(o => o.NeedsCredential());
     }
 
     public override async Task<Results<PageOk<Page<EmergencyView>>, ProblemHttpResult>> ExecuteAsync(ListBreakGlassQuery query, CancellationToken ct) =>

@@ -5,7 +5,7 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Access.BreakGlass.ListBreakGlass;
 
-internal sealed class ListBreakGlassHandler(IDocumentStore store, TimeProvider time) : IQueryHandler<ListBreakGlassQuery, Outcome<Page<EmergencyView>>>
+internal sealed class ListBreakGlassHandler(IDocumentStore store, RequestContext request, TimeProvider time) : IQueryHandler<ListBreakGlassQuery, Outcome<Page<EmergencyView>>>
 {
     public async ValueTask<Outcome<Page<EmergencyView>>> Handle(ListBreakGlassQuery query, CancellationToken cancellationToken)
     {
@@ -19,6 +19,11 @@ internal sealed class ListBreakGlassHandler(IDocumentStore store, TimeProvider t
             EmergencyState.Reviewed => emergencies.Where(emergency => emergency.ReviewedAt != null),
             null => emergencies,
         };
+        if (!request.Caller.MayReadAllEmergencies())
+        {
+            emergencies = emergencies.Where(emergency => emergency.By == request.Actor);
+        }
+
         if (query.Page.After is { } after)
         {
             emergencies = emergencies.Where(emergency => emergency.TakenAt < after.TakenAt || (emergency.TakenAt == after.TakenAt && emergency.Id.CompareTo(after.Id) < 0));

@@ -4,11 +4,12 @@ using Preflight.Features.Access.ApiKeys;
 using Preflight.Features.Access.BreakGlass.EndEmergencies;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Jobs;
+using Preflight.Infrastructure.Storage;
 using Preflight.Infrastructure.Security;
 
 namespace Preflight.Features.Access.BreakGlass.OpenFromHost;
 
-internal sealed class OpenFromHostHandler(EmergencyStream emergencies, ApiKeyStream keys, JobQueue jobs, TimeProvider time) : ICommandHandler<OpenFromHostCommand, Outcome<HostKey>>
+internal sealed class OpenFromHostHandler(UnitOfWork work, EmergencyStream emergencies, ApiKeyStream keys, JobQueue jobs, TimeProvider time) : ICommandHandler<OpenFromHostCommand, Outcome<HostKey>>
 {
     /// <summary>Whoever has the server; the key that they get is known by its own name.</summary>
     private const string Operator = "host/operator";
@@ -17,8 +18,9 @@ internal sealed class OpenFromHostHandler(EmergencyStream emergencies, ApiKeyStr
     {
         var (now, text) = (time.GetUtcNow(), ApiKeyText.New());
         var id = RandomNumberGenerator.GetString(AccessRules.IdLetters, AccessRules.PersonIdLength);
-        keys.Create(ApiKey.IdOfEmergency(id), new ApiKeyCreated("break-glass", ApiKeyText.HashOf(text), [ApiKey.AllScopes], [], Operator, now + command.Lasts, now));
+        work.Session.LastModifiedBy = Operator;
         var taken = await emergencies.Take(id, new BreakGlassTaken(Operator, Role.Admin, null, command.Reason, now + command.Lasts, now), cancellationToken);
+        keys.Create(ApiKey.IdOfEmergency(id), new ApiKeyCreated("break-glass", ApiKeyText.HashOf(text), [ApiKey.AllScopes], [], Operator, now + command.Lasts, now, Operator));
         jobs.Add(new EndBreakGlassJob(id), new JobTerms { Subject = EmergencyStream.KeyOf(id), RunAt = taken.Until });
         return new HostKey(id, text, taken.Until);
     }

@@ -1,16 +1,24 @@
 using Marten;
 using Mediator;
+using Preflight.Features.Audit;
 using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Access.BreakGlass.ReadBreakGlass;
 
-internal sealed class ReadBreakGlassHandler(IDocumentStore store, TimeProvider time) : IQueryHandler<ReadBreakGlassQuery, Outcome<Versioned<EmergencyView>>>
+internal sealed class ReadBreakGlassHandler(IDocumentStore store, AuditTrail trail, RequestContext request, TimeProvider time) : IQueryHandler<ReadBreakGlassQuery, Outcome<EmergencyView>>
 {
-    public async ValueTask<Outcome<Versioned<EmergencyView>>> Handle(ReadBreakGlassQuery query, CancellationToken cancellationToken)
+    private static readonly string[] Giving = ["person-role-granted", "api-key-created", "api-key-rotated", "person-added", "person-invited", "person-details-changed", "person-enabled"];
+
+    public async ValueTask<Outcome<EmergencyView>> Handle(ReadBreakGlassQuery query, CancellationToken cancellationToken)
     {
         await using var session = store.QuerySession();
-        return await session.LoadAsync<Emergency>(query.Id, cancellationToken) is { } emergency
-            ? new Versioned<EmergencyView>(EmergencyView.Of(emergency, time.GetUtcNow()), emergency.Version)
-            : EmergencyRefusals.NoSuchEmergency(query.Id);
+        if (await session.LoadAsync<Emergency>(query.Id, cancellationToken) is not { } emergency || !request.Caller.MayRead(emergency))
+        {
+            return EmergencyRefusals.NoSuchEmergency(query.Id);
+        }
+
+        var given = await trail.OfEmergency(query.Id, Giving, cancellationToken);
+        return EmergencyView.Of(emergency, time.GetUtcNow(), [.. given.Select(entry => new GivenView(entry.Action, entry.Subject, entry.Actor, entry.At, entry.After))]);
     }
 }

@@ -21,6 +21,11 @@ internal sealed class TakeBreakGlassHandler(
             return refusal;
         }
 
+        if (!options.Value.CanBeTaken(command.Role))
+        {
+            return EmergencyRefusals.RoleKept(command.Role);
+        }
+
         var (now, most) = (time.GetUtcNow(), options.Value.BreakGlassMost);
         var lasts = command.Minutes is { } minutes ? TimeSpan.FromMinutes(minutes) : most;
         if (lasts > most)
@@ -31,6 +36,11 @@ internal sealed class TakeBreakGlassHandler(
         if (await work.Session.LoadAsync<TakenRole>(me.Person, cancellationToken) is { } open && open.Until > now)
         {
             return EmergencyRefusals.AlreadyOpen(open.Emergency, open.Until);
+        }
+
+        if (OwnRights.Exceeded(request.Caller, command.Role, command.Roadmap) is null)
+        {
+            return EmergencyRefusals.NothingMore(command.Role);
         }
 
         var id = RandomNumberGenerator.GetString(AccessRules.IdLetters, AccessRules.PersonIdLength);

@@ -15,7 +15,7 @@ internal sealed class GiveGrantEndpoint(ISender sender) : Endpoint<GiveGrantComm
         Summary(s =>
         {
             s.Summary = "Grant a role";
-            s.Description = "At once. What is granted already stays as it is. Nobody grants more than they have.";
+            s.Description = "At once. What is granted already stays as it is. Nobody grants more than they have, and what is granted with an emergency's rights ends with it.";
         });
         this.Describe(o => o.Gives(PersonProblems.NoSuchPerson, PersonProblems.Erased, PersonProblems.TooManyGrants, OwnRights.BeyondOwn));
     }

@@ -13,10 +13,10 @@ internal sealed class GiveGrantHandler(PersonStream people, RequestContext reque
             return beyond;
         }
 
-        var changed = await people.Change(command.Person, default, person => person.Grant(command.Role, command.Roadmap, request.Actor, time.GetUtcNow()), cancellationToken);
+        var changed = await people.Change(command.Person, default, person => person.Grant(command.Role, command.Roadmap, request.Actor, time.GetUtcNow(), OwnRights.EndOf(request.Caller, command.Role, command.Roadmap)), cancellationToken);
         return changed.Then(person =>
         {
-            var grant = person.Grants.First(grant => grant.Role == command.Role && grant.Roadmap == command.Roadmap);
+            var grant = person.Grants.Last(grant => grant.Role == command.Role && grant.Roadmap == command.Roadmap);
             var view = RoleGrantView.Of(person, grant);
             return new Versioned<RoleGrantView>(view, person.Version, $"/api/v1/grants/{view.Id}");
         });

@@ -16,9 +16,9 @@ internal sealed class DecideRightEndpoint(ISender sender) : Endpoint<DecideRight
         Summary(s =>
         {
             s.Summary = "Keep or revoke a right";
-            s.Description = "By a person who is signed in; what is revoked ends at once. Nobody decides on their own rights.";
+            s.Description = "By a person who is signed in; what is revoked ends at once. Nobody decides on their own rights, and on keys that they made or look after.";
         });
-        this.Describe(o => o.Gives(SessionProblems.SessionNeeded, ReviewProblems.NoSuchReview, ReviewProblems.NoSuchRight, ReviewProblems.Decided, ReviewProblems.Own, ReviewProblems.Closed));
+        this.Describe(o => o.ForPeople().Gives(SessionProblems.SessionNeeded, ReviewProblems.NoSuchReview, ReviewProblems.NoSuchRight, ReviewProblems.Decided, ReviewProblems.Own, ReviewProblems.Closed));
     }
 
     public override async Task<Results<VersionedOk<AccessReviewView>, ProblemHttpResult>> ExecuteAsync(DecideRightCommand command, CancellationToken ct) =>

@@ -15,6 +15,11 @@ internal sealed class ChangePasswordHandler(UnitOfWork work, PersonStream people
             return refusal;
         }
 
+        if (command.Password == command.Current)
+        {
+            return SessionRefusals.WeakPassword("It is the one that you have. Take another one.");
+        }
+
         if (Passwords.FaultOf(command.Password, me.Details) is { } fault)
         {
             return SessionRefusals.WeakPassword(fault);

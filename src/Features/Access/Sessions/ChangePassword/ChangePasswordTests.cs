@@ -28,6 +28,7 @@ public sealed class ChangePasswordTests(PreflightApp app)
         {
             (await browser.Send(HttpMethod.Put, "/api/v1/me/password", Change("not the password", "eleven quiet harbour cranes"), 409)).Text("code").ShouldBe("password.wrong");
             (await browser.Send(HttpMethod.Put, "/api/v1/me/password", Change(PersonSteps.Password, "password1234"), 422)).Text("code").ShouldBe("password.weak");
+            (await browser.Send(HttpMethod.Put, "/api/v1/me/password", Change(PersonSteps.Password, PersonSteps.Password), 422)).Text("code").ShouldBe("password.weak");
         }
     }
 

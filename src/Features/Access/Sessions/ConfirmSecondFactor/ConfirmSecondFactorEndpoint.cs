@@ -15,9 +15,9 @@ internal sealed class ConfirmSecondFactorEndpoint(ISender sender) : Endpoint<Con
         Summary(s =>
         {
             s.Summary = "Confirm the second factor";
-            s.Description = "From now on each sign-in with a password asks for a code. The answer holds recovery codes, shown this once.";
+            s.Description = "From now on each sign-in with a password asks for a code. The other sessions end, and this one has a new cookie. The answer holds recovery codes, shown this once.";
         });
-        this.Describe(o => o.Gives(SessionProblems.TooMany, SessionProblems.SessionNeeded, SessionProblems.NotStarted, SessionProblems.WrongCode));
+        this.Describe(o => o.ForPeople().Gives(SessionProblems.TooMany, SessionProblems.SessionNeeded, SessionProblems.NotStarted, SessionProblems.WrongCode));
     }
 
     public override async Task<Results<Ok<ConfirmedView>, ProblemHttpResult>> ExecuteAsync(ConfirmSecondFactorCommand command, CancellationToken ct) =>

@@ -2,10 +2,12 @@ using Mediator;
 using Preflight.Features.Access.People;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
+using Preflight.Infrastructure.Security;
+using Preflight.Infrastructure.Storage;
 
 namespace Preflight.Features.Access.Sessions.ConfirmSecondFactor;
 
-internal sealed class ConfirmSecondFactorHandler(PersonStream people, SecondFactors codes, SignInLimits limits, SessionStart sessions, RequestContext request, TimeProvider time) : ICommandHandler<ConfirmSecondFactorCommand, Outcome<ConfirmedView>>
+internal sealed class ConfirmSecondFactorHandler(UnitOfWork work, PersonStream people, SecondFactors codes, SignInLimits limits, SessionStart sessions, SecurityActs acts, RequestContext request, TimeProvider time) : ICommandHandler<ConfirmSecondFactorCommand, Outcome<ConfirmedView>>
 {
     public async ValueTask<Outcome<ConfirmedView>> Handle(ConfirmSecondFactorCommand command, CancellationToken cancellationToken)
     {
@@ -21,12 +23,25 @@ internal sealed class ConfirmSecondFactorHandler(PersonStream people, SecondFact
 
         var (texts, hashes) = SecondFactors.Recovery();
         var changed = await people.ChangeDetails(me.Person, default, Confirm, new PersonSecondFactorAdded(time.GetUtcNow()), cancellationToken);
+        if (!changed.TryGet(out _, out refusal))
+        {
+            return refusal;
+        }
+
+        // Sessions from before it showed the password alone.
+        work.Session.DeleteWhere<Session>(session => session.Person == me.Person && session.Name != me.Session);
         await sessions.Renew(me.Session, cancellationToken);
-        return changed.Then(_ => new ConfirmedView(texts));
+        return new ConfirmedView(texts);
 
         Outcome<PersonDetails> Confirm(Person person, PersonDetails details) =>
             details.NextCodeSecret is null ? SessionRefusals.NotStarted
-            : codes.StepOf(details.NextCodeSecret, command.Code.Trim()) is not { } step ? SessionRefusals.WrongCode
+            : codes.StepOf(details.NextCodeSecret, command.Code.Trim()) is not { } step ? Wrong()
             : details with { CodeSecret = details.NextCodeSecret, NextCodeSecret = null, LastCodeStep = step, RecoveryHashes = hashes };
+
+        Refusal Wrong()
+        {
+            acts.Record("confirmation.refused", request.Actor, request.Actor, "code");
+            return SessionRefusals.WrongCode;
+        }
     }
 }

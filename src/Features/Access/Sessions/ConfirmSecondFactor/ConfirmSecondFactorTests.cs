@@ -31,12 +31,28 @@ public sealed class ConfirmSecondFactorTests(PreflightApp app)
     }
 
     [Fact]
+    public async Task Sessions_that_showed_the_password_alone_end()
+    {
+        var (browser, _, email) = await app.SignedIn();
+        using var other = new Browser(app);
+        using (browser)
+        {
+            await other.Post("/api/v1/sessions", PersonSteps.Credentials(email), 201);
+            var totp = new Totp(Base32Encoding.ToBytes((await browser.Post("/api/v1/me/second-factor", $$"""{"password":"{{PersonSteps.Password}}"}""")).Text("secret")!));
+            await browser.Send(HttpMethod.Put, "/api/v1/me/second-factor", $$"""{"code":"{{totp.ComputeTotp()}}"}""");
+            await browser.Get("/api/v1/me");
+            await other.Get("/api/v1/me", 401);
+        }
+    }
+
+    [Fact]
     public async Task A_code_of_nothing_is_refused()
     {
         var (browser, _, _) = await app.SignedIn();
         using (browser)
         {
             (await browser.Send(HttpMethod.Put, "/api/v1/me/second-factor", """{"code":"000000"}""", 409)).Text("code").ShouldBe("second-factor.not-started");
+            browser.SetCookies.ShouldBeEmpty("a refusal changes nothing");
             await browser.Post("/api/v1/me/second-factor", $$"""{"password":"{{PersonSteps.Password}}"}""");
             (await browser.Send(HttpMethod.Put, "/api/v1/me/second-factor", """{"code":"abcdef"}""", 409)).Text("code").ShouldBe("second-factor.wrong");
         }

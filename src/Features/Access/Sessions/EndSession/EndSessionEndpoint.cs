@@ -17,7 +17,7 @@ internal sealed class EndSessionEndpoint(ISender sender) : Endpoint<EndSessionCo
             s.Summary = "End one of my sessions";
             s.Description = "At once on the Host that answers and within a second on the others.";
         });
-        this.Describe(o => o.Gives(SessionProblems.SessionNeeded, SessionProblems.NoSuchSession));
+        this.Describe(o => o.ForPeople().Gives(SessionProblems.SessionNeeded, SessionProblems.NoSuchSession));
     }
 
     public override async Task<Results<Ok<SessionView>, ProblemHttpResult>> ExecuteAsync(EndSessionCommand command, CancellationToken ct) =>

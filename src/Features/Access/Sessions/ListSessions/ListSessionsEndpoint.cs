@@ -17,7 +17,7 @@ internal sealed class ListSessionsEndpoint(ISender sender) : Endpoint<ListSessio
             s.Summary = "List my sessions";
             s.Description = "Where and since when the caller is signed in.";
         });
-        this.Describe(o => o.Gives(SessionProblems.SessionNeeded));
+        this.Describe(o => o.ForPeople().Gives(SessionProblems.SessionNeeded));
     }
 
     public override async Task<Results<Ok<SessionsView>, ProblemHttpResult>> ExecuteAsync(ListSessionsQuery query, CancellationToken ct) =>

@@ -16,9 +16,9 @@ internal sealed class RemoveSecondFactorEndpoint(ISender sender) : Endpoint<Remo
         Summary(s =>
         {
             s.Summary = "Remove my second factor";
-            s.Description = "A sign-in asks for the password alone again.";
+            s.Description = "With the password and a code, or a recovery code. A sign-in asks for the password alone again.";
         });
-        this.Describe(o => o.Gives(SessionProblems.TooMany, SessionProblems.SessionNeeded, SessionProblems.WrongPassword));
+        this.Describe(o => o.ForPeople().Gives(SessionProblems.TooMany, SessionProblems.SessionNeeded, SessionProblems.WrongPassword, SessionProblems.OwnCodeNeeded, SessionProblems.WrongCode));
     }
 
     public override async Task<Results<Ok<PersonView>, ProblemHttpResult>> ExecuteAsync(RemoveSecondFactorCommand command, CancellationToken ct) =>

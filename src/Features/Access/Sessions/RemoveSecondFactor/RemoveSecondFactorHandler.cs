@@ -9,7 +9,7 @@ internal sealed class RemoveSecondFactorHandler(PersonStream people, OwnPassword
 {
     public async ValueTask<Outcome<PersonView>> Handle(RemoveSecondFactorCommand command, CancellationToken cancellationToken)
     {
-        if (!(await own.Check(request.Caller, command.Password, cancellationToken)).TryGet(out var me, out var refusal))
+        if (!(await own.CheckWithCode(request.Caller, command.Password, command.Code, cancellationToken)).TryGet(out var me, out var refusal))
         {
             return refusal;
         }

@@ -5,5 +5,9 @@ namespace Preflight.Features.Access.Sessions.RemoveSecondFactor;
 
 internal sealed class RemoveSecondFactorValidator : Validator<RemoveSecondFactorCommand>
 {
-    public RemoveSecondFactorValidator() => RuleFor(command => command.Password).NotEmpty().MaximumLength(Passwords.LongestLength);
+    public RemoveSecondFactorValidator()
+    {
+        RuleFor(command => command.Password).NotEmpty().MaximumLength(Passwords.LongestLength);
+        RuleFor(command => command.Code).MaximumLength(AccessRules.CodeLength);
+    }
 }

@@ -17,7 +17,7 @@ internal sealed class SignOutEndpoint(ISender sender) : Endpoint<SignOutCommand,
             s.Summary = "Sign out";
             s.Description = "Ends the session that asks, and takes its cookie away.";
         });
-        this.Describe(o => o.Gives(SessionProblems.SessionNeeded, SessionProblems.NoSuchSession));
+        this.Describe(o => o.ForPeople().Gives(SessionProblems.SessionNeeded, SessionProblems.NoSuchSession));
     }
 
     public override async Task<Results<Ok<SessionView>, ProblemHttpResult>> ExecuteAsync(SignOutCommand command, CancellationToken ct) =>

@@ -8,7 +8,8 @@ using Preflight.Infrastructure.Storage;
 namespace Preflight.Features.Access.Sessions.StartSecondFactor;
 
 /// <param name="Password">The caller's.</param>
-public sealed record StartSecondFactorCommand([property: Secret] string Password) : ICommand<Outcome<StartedView>>, IRunsAnew
+/// <param name="Code">What the app shows now, or a recovery code; needed where there is a second factor already.</param>
+public sealed record StartSecondFactorCommand([property: Secret] string Password, [property: Secret] string? Code) : ICommand<Outcome<StartedView>>, IRunsAnew
 {
     private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
 }
