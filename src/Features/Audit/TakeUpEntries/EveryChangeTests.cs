@@ -41,6 +41,7 @@ public sealed class EveryChangeTests : IAsyncLifetime
             await Jobs(taker);
             await Roadmaps(taker);
             await Webhooks(taker);
+            await Done("rotateKey", taker, HttpMethod.Post, "/api/v1/keys/audit-checkpoints/rotate", Reason);
             await Reseal(taker);
             var inEmergency = _requests.Keys.ToList();
             await Done("endBreakGlass", taker, HttpMethod.Post, $"/api/v1/break-glass/{emergency}/end");
