@@ -23,7 +23,7 @@ internal sealed class EvidenceModule : IFeatureModule
     public void Store(StoreOptions options)
     {
         options.Events.AddEventTypes(typeof(CheckEvent).Assembly.GetTypes().Where(type =>
-            type.IsSubclassOf(typeof(CheckEvent)) || type.IsSubclassOf(typeof(WaiverEvent)) || type.IsSubclassOf(typeof(AttestationEvent))));
+            type.IsSubclassOf(typeof(CheckEvent)) || type.IsSubclassOf(typeof(WaiverEvent)) || type.IsSubclassOf(typeof(AttestationEvent)) || type.IsSubclassOf(typeof(ResultEvent))));
         options.Events.AddEventTypes([typeof(VerdictsChanged)]);
         options.Schema.For<Check>()
             .Identity(check => check.Id)

@@ -108,6 +108,13 @@ public sealed class CheckStream(IDocumentStore store, UnitOfWork work, ResultSto
         }
     }
 
+    /// <summary>Lets it run now, and puts on record that somebody asked.</summary>
+    public void RunNow(Check check)
+    {
+        work.Session.Events.Append(ResultEvent.KeyOf(check.Id), new CheckRunAsked());
+        PlanRun(check, time.GetUtcNow(), isFirst: true);
+    }
+
     private Outcome<Check> Known(Check? check, string id, Permission needed) =>
         check is not null && request.Caller.May(needed, check.Roadmap) ? check : CheckRefusals.NoSuchCheck(id);
 }

@@ -29,6 +29,10 @@ public sealed class ResultStore(UnitOfWork work, NpgsqlDataSource database, Evid
             result.Digest,
             result.Links is null ? null : JsonSerializer.Serialize(result.Links, JsonConventions.Options)));
         Settle(check, ResultSql.WhenChanged);
+        if (result.Source is not (ResultSource.Run or ResultSource.Attestation))
+        {
+            work.Session.Events.Append(ResultEvent.KeyOf(check.Id), new ResultSent(result.Id, result.Judgement.Outcome, result.Digest));
+        }
     }
 
     /// <summary>Keeps the report that a result was made of.</summary>

@@ -3,7 +3,7 @@ using Preflight.Infrastructure.Decisions;
 
 namespace Preflight.Features.Evidence.Checks.RunCheck;
 
-internal sealed class RunCheckHandler(CheckStream checks, TimeProvider time) : ICommandHandler<RunCheckCommand, Outcome<Pending<RunningCheckView>>>
+internal sealed class RunCheckHandler(CheckStream checks) : ICommandHandler<RunCheckCommand, Outcome<Pending<RunningCheckView>>>
 {
     public async ValueTask<Outcome<Pending<RunningCheckView>>> Handle(RunCheckCommand command, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal sealed class RunCheckHandler(CheckStream checks, TimeProvider time) : I
             return check.IsPaused ? CheckRefusals.Paused(check) : CheckRefusals.NotForThisKind(check);
         }
 
-        checks.PlanRun(check, time.GetUtcNow(), isFirst: true);
+        checks.RunNow(check);
         var results = $"/api/v1/checks/{check.Id}/results";
         return new Pending<RunningCheckView>(new RunningCheckView(check.Id, results), results);
     }
