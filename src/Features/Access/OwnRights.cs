@@ -1,3 +1,4 @@
+using Preflight.Features.Access.ApiKeys;
 using Preflight.Features.Access.People;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
@@ -23,6 +24,10 @@ public static class OwnRights
 
     /// <inheritdoc cref="Exceeded(Caller, IEnumerable{Permission}, IReadOnlyCollection{string})"/>
     public static Refusal? Exceeded(Caller caller, Role role, string? roadmap) => Exceeded(caller, PermissionCatalogue.Of(role), roadmap is null ? [] : [roadmap]);
+
+    /// <summary>Whoever comes to a key's text comes to all that it may do.</summary>
+    public static Refusal? Exceeded(Caller caller, ApiKey key) =>
+        Exceeded(caller, PermissionCatalogue.All.Where(permission => key.Scopes is [ApiKey.AllScopes] || key.Scopes.Contains(permission.Name)), key.Roadmaps);
 
     /// <summary>Whoever comes to somebody's credentials comes to all that they may do.</summary>
     public static Refusal? Exceeded(Caller caller, Person person) =>

@@ -1,15 +1,19 @@
 using Mediator;
 using Microsoft.Extensions.Options;
 using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Access.ApiKeys.RotateApiKey;
 
-internal sealed class RotateApiKeyHandler(ApiKeyStream keys, IOptions<AccessOptions> options, TimeProvider time) : ICommandHandler<RotateApiKeyCommand, Outcome<Versioned<ApiKeyView>>>
+internal sealed class RotateApiKeyHandler(ApiKeyStream keys, RequestContext request, IOptions<AccessOptions> options, TimeProvider time) : ICommandHandler<RotateApiKeyCommand, Outcome<Versioned<ApiKeyView>>>
 {
     public async ValueTask<Outcome<Versioned<ApiKeyView>>> Handle(RotateApiKeyCommand command, CancellationToken cancellationToken)
     {
         var (now, text) = (time.GetUtcNow(), ApiKeyText.New());
-        var changed = await keys.Change(command.Id, command.Preconditions, key => key.Rotate(ApiKeyText.HashOf(text), now, options.Value.KeyOverlap), cancellationToken);
+        var changed = await keys.Change(command.Id, command.Preconditions, Rotate, cancellationToken);
         return changed.Then(key => new Versioned<ApiKeyView>(ApiKeyView.Of(key, now, text: text), key.Version));
+
+        Decision<ApiKeyEvent> Rotate(ApiKey key) =>
+            OwnRights.Exceeded(request.Caller, key) is { } beyond ? beyond : key.Rotate(ApiKeyText.HashOf(text), now, options.Value.KeyOverlap);
     }
 }
