@@ -63,6 +63,7 @@ internal sealed class AccessModule : IFeatureModule
         builder.Services.AddSingleton<IHostCommand, BreakGlassHostCommand>();
         builder.Services.AddScoped<ReviewStream>();
         builder.Services.AddSingleton<IPlatformFindings, AccessFindings>();
+        builder.Services.AddSingleton<IFoldedState, AccessStates>();
         builder.Services.AddRecurringJob(new RecurringJob<AskForReviewJob>(
             "access-review", "Opens a review of all rights when the last one is as long ago as Access__ReviewEvery says.", "5 6 * * *", "UTC", () => new AskForReviewJob()));
         if (builder.AddValidatedOptions<IdentityOptions>().IsConfigured())

@@ -16,6 +16,7 @@ public sealed class LastCheckpoint(IOptions<PostgresOptions> options, IHostEnvir
     public async Task<Checkpoint?> Read(CancellationToken cancellationToken) =>
         File.Exists(Place) ? Checkpoint.Read(await File.ReadAllTextAsync(Place, cancellationToken)) : null;
 
+    /// <summary>Remembers another. That it continues what is remembered, the caller has seen.</summary>
     public async Task Write(string note, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Place)!);
