@@ -10,6 +10,7 @@ using Preflight.Features.Access.People;
 using Preflight.Features.Access.Reviews;
 using Preflight.Features.Access.Reviews.AskForReviews;
 using Preflight.Features.Access.Sessions;
+using Preflight.Features.Access.Sessions.ForgetSessions;
 using Preflight.Infrastructure.Configuration;
 using Preflight.Infrastructure.Findings;
 using Preflight.Infrastructure.Jobs;
@@ -66,6 +67,8 @@ internal sealed class AccessModule : IFeatureModule
         builder.Services.AddSingleton<IFoldedState, AccessStates>();
         builder.Services.AddRecurringJob(new RecurringJob<AskForReviewJob>(
             "access-review", "Opens a review of all rights when the last one is as long ago as Access__ReviewEvery says.", "5 6 * * *", "UTC", () => new AskForReviewJob()));
+        builder.Services.AddRecurringJob(new RecurringJob<RemoveEndedSessions>(
+            "sessions-retention", "Removes sessions that have ended, with the addresses and browsers of their people.", "25 * * * *", "UTC", () => new RemoveEndedSessions()));
         if (builder.AddValidatedOptions<IdentityOptions>().IsConfigured())
         {
             builder.Services.AddAuthentication().AddOpenIdConnect(IdentityProvider.Scheme, _ => { }).AddCookie(IdentityProvider.NoScheme);

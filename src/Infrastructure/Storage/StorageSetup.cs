@@ -97,6 +97,8 @@ public static class StorageSetup
         builder.Services.AddDataProtection().SetApplicationName("preflight");
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, StoredKeys>();
         var jobs = builder.AddPreflightJobs(features);
+        builder.Services.AddRecurringJob(new RecurringJob<RemoveOldAnswers>(
+            "answers-retention", "Removes the answers that were kept for an Idempotency-Key a day ago.", "45 * * * *", "UTC", () => new RemoveOldAnswers()));
         builder.Host.UseWolverine(options => Configure(options, features, modules, builder.Environment, jobs.Lease));
         return builder;
     }
