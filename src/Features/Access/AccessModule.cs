@@ -1,7 +1,9 @@
 using Marten;
 using Marten.Schema;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Preflight.Features.Access.ApiKeys;
 using Preflight.Features.Access.ApiKeys.AdmitFirstAdmin;
 using Preflight.Features.Access.BreakGlass;
@@ -73,6 +75,9 @@ internal sealed class AccessModule : IFeatureModule
         {
             builder.Services.AddAuthentication().AddOpenIdConnect(IdentityProvider.Scheme, _ => { }).AddCookie(IdentityProvider.NoScheme);
             builder.Services.ConfigureOptions<IdentityProvider>();
+
+            // It logs what anybody can put into the address to which the browser comes back; that a sign-in failed is logged without it.
+            builder.Logging.AddFilter(typeof(OpenIdConnectHandler).FullName, LogLevel.None);
         }
 
         builder.Services.AddScoped<SessionStart>();

@@ -25,7 +25,12 @@ public sealed class OwnPassword(UnitOfWork work, Passwords passwords, SignInLimi
             return refusal;
         }
 
-        if (!await passwords.Matches(details, password, cancellationToken))
+        if (!(await passwords.Matches(details, password, isKnown: true, cancellationToken)).TryGet(out var matches, out refusal))
+        {
+            return refusal;
+        }
+
+        if (!matches)
         {
             return SessionRefusals.WrongPassword;
         }

@@ -18,7 +18,7 @@ internal sealed class RemoveSecondFactorEndpoint(ISender sender) : Endpoint<Remo
             s.Summary = "Remove my second factor";
             s.Description = "A sign-in asks for the password alone again.";
         });
-        this.Describe(o => o.Gives(SessionProblems.TooMany, SessionProblems.SessionNeeded, SessionProblems.WrongPassword));
+        this.Describe(o => o.Gives(SessionProblems.TooMany, SessionProblems.Busy, SessionProblems.SessionNeeded, SessionProblems.WrongPassword));
     }
 
     public override async Task<Results<Ok<PersonView>, ProblemHttpResult>> ExecuteAsync(RemoveSecondFactorCommand command, CancellationToken ct) =>

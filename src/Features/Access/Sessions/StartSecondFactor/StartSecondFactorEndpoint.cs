@@ -17,7 +17,7 @@ internal sealed class StartSecondFactorEndpoint(ISender sender) : Endpoint<Start
             s.Summary = "Add a second factor";
             s.Description = "Makes a secret for an app that shows codes (TOTP, RFC 6238). It counts once a code of it was shown (PUT); until then what counted before does.";
         });
-        this.Describe(o => o.Gives(SessionProblems.TooMany, SessionProblems.SessionNeeded, SessionProblems.WrongPassword));
+        this.Describe(o => o.Gives(SessionProblems.TooMany, SessionProblems.Busy, SessionProblems.SessionNeeded, SessionProblems.WrongPassword));
     }
 
     public override async Task<Results<Ok<StartedView>, ProblemHttpResult>> ExecuteAsync(StartSecondFactorCommand command, CancellationToken ct) =>
