@@ -20,7 +20,10 @@ public sealed class LastCheckpoint(IOptions<PostgresOptions> options, IHostEnvir
     public async Task Write(string note, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Place)!);
-        await File.WriteAllTextAsync(Place + ".new", note, cancellationToken);
-        File.Move(Place + ".new", Place, overwrite: true);
+
+        // Several Hosts may share the directory.
+        var written = $"{Place}.{Guid.CreateVersion7():N}";
+        await File.WriteAllTextAsync(written, note, cancellationToken);
+        File.Move(written, Place, overwrite: true);
     }
 }
