@@ -57,6 +57,16 @@ internal sealed class Browser(PreflightApp app) : IDisposable
 
     public Task<JsonElement> Post(string url, string? body = null, int status = 200) => Send(HttpMethod.Post, url, body, status);
 
+    /// <summary>Opens what does not end by itself.</summary>
+    public async Task<HttpResponseMessage> Open(string url, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        ((int)answer.StatusCode).ShouldBe(200);
+        return answer;
+    }
+
     public void Dispose() => _client.Dispose();
 
     private void Keep(string cookie)

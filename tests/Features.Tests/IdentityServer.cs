@@ -100,11 +100,12 @@ internal sealed class IdentityServer : IAsyncDisposable
             Claims = new Dictionary<string, object>(grant.Claims) { ["nonce"] = grant.Nonce },
             SigningCredentials = new SigningCredentials(new RsaSecurityKey(_rsa) { KeyId = "1" }, SecurityAlgorithms.RsaSha256),
         });
-        return Results.Json(new { access_token = "none", token_type = "Bearer", expires_in = 60, id_token = token });
+        return Results.Json(new { access_token = "none", token_type = "Bearer", expires_in = 60, id_token = grant.IsSigned ? token : $"{token[..token.LastIndexOf('.')]}." });
     }
 
     /// <param name="Challenge">Of PKCE.</param>
     /// <param name="Nonce">That the token must hold.</param>
     /// <param name="Claims">About who signed in.</param>
-    internal sealed record Grant(string Challenge, string Nonce, Dictionary<string, object> Claims);
+    /// <param name="IsSigned">Whether the token has its signature.</param>
+    internal sealed record Grant(string Challenge, string Nonce, Dictionary<string, object> Claims, bool IsSigned = true);
 }

@@ -50,6 +50,7 @@ public sealed class PreflightApp : IAsyncLifetime
             .UseSetting("RateLimits:ConcurrentUploads", "1000")
             .UseSetting("RateLimits:Anonymous", "1000000")
             .UseSetting("RateLimits:Authentication", "1000000")
+            .UseSetting("RateLimits:RecordedRefusals", "1000000")
             .UseSetting("DEMO_SEEDING_ENABLED", "false")
             .UseSetting("Oidc:Authority", Identities.Url)
             .UseSetting("Oidc:ClientId", IdentityServer.ClientId)

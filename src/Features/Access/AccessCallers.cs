@@ -7,7 +7,7 @@ namespace Preflight.Features.Access;
 /// <summary>Who a credential belongs to: a program's key, or a person's session.</summary>
 internal sealed class AccessCallers(ApiKeyCallers keys, SessionCallers sessions) : ICallers
 {
-    public ValueTask<Caller?> ByKey(string key, bool onlyRemembered, CancellationToken cancellationToken) => keys.Of(key, onlyRemembered, cancellationToken);
+    public ValueTask<Caller?> ByKey(string key, CancellationToken cancellationToken) => keys.Of(key, cancellationToken);
 
-    public ValueTask<Caller?> BySession(string session, CancellationToken cancellationToken) => sessions.Of(session, cancellationToken);
+    public ValueTask<Caller?> BySession(string session, bool isUse, CancellationToken cancellationToken) => sessions.Of(session, isUse, cancellationToken);
 }

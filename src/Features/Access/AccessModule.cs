@@ -1,7 +1,9 @@
 using Marten;
 using Marten.Schema;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Preflight.Features.Access.ApiKeys;
 using Preflight.Features.Access.ApiKeys.AdmitFirstAdmin;
 using Preflight.Features.Access.BreakGlass;
@@ -10,6 +12,7 @@ using Preflight.Features.Access.People;
 using Preflight.Features.Access.Reviews;
 using Preflight.Features.Access.Reviews.AskForReviews;
 using Preflight.Features.Access.Sessions;
+using Preflight.Features.Access.Sessions.ForgetSessions;
 using Preflight.Infrastructure.Configuration;
 using Preflight.Infrastructure.Findings;
 using Preflight.Infrastructure.Jobs;
@@ -63,12 +66,18 @@ internal sealed class AccessModule : IFeatureModule
         builder.Services.AddSingleton<IHostCommand, BreakGlassHostCommand>();
         builder.Services.AddScoped<ReviewStream>();
         builder.Services.AddSingleton<IPlatformFindings, AccessFindings>();
+        builder.Services.AddSingleton<IFoldedState, AccessStates>();
         builder.Services.AddRecurringJob(new RecurringJob<AskForReviewJob>(
             "access-review", "Opens a review of all rights when the last one is as long ago as Access__ReviewEvery says.", "5 6 * * *", "UTC", () => new AskForReviewJob()));
+        builder.Services.AddRecurringJob(new RecurringJob<RemoveEndedSessions>(
+            "sessions-retention", "Removes sessions that have ended, with the addresses and browsers of their people.", "25 * * * *", "UTC", () => new RemoveEndedSessions()));
         if (builder.AddValidatedOptions<IdentityOptions>().IsConfigured())
         {
             builder.Services.AddAuthentication().AddOpenIdConnect(IdentityProvider.Scheme, _ => { }).AddCookie(IdentityProvider.NoScheme);
             builder.Services.ConfigureOptions<IdentityProvider>();
+
+            // It logs what anybody can put into the address to which the browser comes back; that a sign-in failed is logged without it.
+            builder.Logging.AddFilter(typeof(OpenIdConnectHandler).FullName, LogLevel.None);
         }
 
         builder.Services.AddScoped<SessionStart>();

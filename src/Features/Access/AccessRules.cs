@@ -58,12 +58,12 @@ internal static class AccessRules
         .Must(name => name is not null && !name.Any(char.IsControl))
         .WithMessage($"Use 1 to {PersonNameLength} characters without line breaks.");
 
-    public static IRuleBuilderOptions<T, string?> IsEmail<T>(this IRuleBuilder<T, string> rule) => rule
+    /// <summary>In ASCII, so that no two addresses look the same.</summary>
+    public static IRuleBuilderOptions<T, string> IsEmail<T>(this IRuleBuilder<T, string> rule) => rule
         .NotEmpty()
         .MaximumLength(EmailLength)
-        .HasNoHiddenCharacters()
-        .Matches(@"^[^\s@<>,;""]{1,64}@[^\s@<>,;""]{1,189}$")
-        .WithMessage("Use one e-mail address, such as 'ada@example.org'.");
+        .Matches(@"^[!#-+\-./0-9:=?A-Z\[-~]{1,64}@[!#-+\-./0-9:=?A-Z\[-~]{1,189}$")
+        .WithMessage("Use one e-mail address in ASCII, such as 'ada@example.org'; write a domain of other letters in its xn-- form.");
 
     /// <summary>Length counts; which letters it is of does not.</summary>
     public static IRuleBuilderOptions<T, string> IsNewPassword<T>(this IRuleBuilder<T, string> rule) => rule

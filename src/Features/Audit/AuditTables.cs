@@ -74,6 +74,7 @@ internal sealed class AuditStateTable : Table
         AddColumn("verified_at", "timestamptz");
         AddColumn("verified_size", "bigint");
         AddColumn("faults", "jsonb");
+        AddColumn("acknowledged_faults", "jsonb");
     }
 }
 

@@ -107,9 +107,9 @@ public sealed class PreflightHealthTests
 
     private sealed class Operator : ICallers
     {
-        public ValueTask<Caller?> ByKey(string key, bool onlyRemembered, CancellationToken cancellationToken) =>
+        public ValueTask<Caller?> ByKey(string key, CancellationToken cancellationToken) =>
             ValueTask.FromResult<Caller?>(new Caller("key/operator", [new CallerGrant(new[] { HealthPermissions.Read.Name }.ToFrozenSet(), null)]));
 
-        public ValueTask<Caller?> BySession(string session, CancellationToken cancellationToken) => ValueTask.FromResult<Caller?>(null);
+        public ValueTask<Caller?> BySession(string session, bool isUse, CancellationToken cancellationToken) => ValueTask.FromResult<Caller?>(null);
     }
 }

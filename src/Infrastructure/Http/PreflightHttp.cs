@@ -46,6 +46,8 @@ public static class PreflightHttp
         RefuseAddressesThatAreNone(builder.Configuration[WebHostDefaults.ServerUrlsKey]);
 
         builder.AddValidatedOptions<HttpOptions>();
+        builder.AddValidatedOptions<ConnectionLimits>();
+        services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ConnectionsPerAddress>();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>>((kestrel, options) => Limit(kestrel, options.Value));
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HttpOptions>>((forwarded, options) => Trust(forwarded, options.Value));
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<HttpOptions>>((timeouts, options) => timeouts.DefaultPolicy =

@@ -17,6 +17,9 @@ internal sealed class RequestIdentity(RequestDelegate next)
 
     private static readonly SearchValues<char> Safe = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:");
 
+    /// <summary>What a credential begins with, which somebody may have put there: an id is recorded for good.</summary>
+    private static readonly SearchValues<string> Secrets = SearchValues.Create(["pfk_", "pfi_", "whsec_"], StringComparison.OrdinalIgnoreCase);
+
     public Task Invoke(HttpContext http)
     {
         var given = http.Request.Headers[RequestIdHeader].ToString();
@@ -28,7 +31,7 @@ internal sealed class RequestIdentity(RequestDelegate next)
 
     public static string TraceIdOf(HttpContext http) => ActivityOf(http)?.TraceId.ToHexString() ?? http.TraceIdentifier;
 
-    internal static bool IsAcceptable(string id) => id.Length is > 0 and <= MaxLength && !id.AsSpan().ContainsAnyExcept(Safe);
+    internal static bool IsAcceptable(string id) => id.Length is > 0 and <= MaxLength && !id.AsSpan().ContainsAnyExcept(Safe) && !id.ContainsAny(Secrets);
 
     private static Task Announce(HttpContext http)
     {

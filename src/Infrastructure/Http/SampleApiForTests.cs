@@ -35,13 +35,16 @@ public sealed class SampleApi : IAsyncLifetime
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
-    public static async Task<WebApplication> Start(params string[] arguments)
+    public static Task<WebApplication> Start(params string[] arguments) => Start(_ => { }, arguments);
+
+    public static async Task<WebApplication> Start(Action<IServiceCollection> services, params string[] arguments)
     {
         var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0", "--environment", "Production", .. arguments]);
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.AddPreflightHttp(typeof(SampleApi).Assembly);
         builder.AddPreflightOpenApi();
         builder.Services.AddHttpClient();
+        services(builder.Services);
         var app = builder.Build();
         app.UsePreflightHttp();
         app.MapPreflightOpenApi();

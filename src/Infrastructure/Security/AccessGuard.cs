@@ -62,7 +62,7 @@ internal sealed class AccessGuard(RequestDelegate next, Door door)
     private static string Words(Permission? needed, string? roadmap) =>
         needed is null ? "This is open to nobody."
         : roadmap is null ? $"It needs the permission '{needed.Name}', not limited to a roadmap."
-        : $"It needs the permission '{needed.Name}' for the roadmap '{roadmap}'.";
+        : $"It needs the permission '{needed.Name}' for the roadmap '{RecordedPath.Value(roadmap)}'.";
 }
 
 /// <summary>Marks a route that is no operation and open to everybody: health, the API's description, problem pages.</summary>

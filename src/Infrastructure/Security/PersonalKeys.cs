@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Marten;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Caching.Memory;
@@ -15,10 +16,11 @@ namespace Preflight.Infrastructure.Security;
 /// Seals personal data that goes where nothing can be deleted, such as the addresses in the audit trail: each person's with a key of their
 /// own, everybody else's with the key of the month. Destroying a key erases all that it sealed, and changes nothing of what holds it.
 /// </summary>
-public sealed class PersonalKeys(NpgsqlDataSource database, IDataProtectionProvider protection, TimeProvider time) : IDisposable
+public sealed partial class PersonalKeys(NpgsqlDataSource database, IDataProtectionProvider protection, TimeProvider time) : IDisposable
 {
     private const string Name = StorageSetup.Schema + ".personal_keys";
     private const string MonthPrefix = "month/";
+    private const string Destroyed = "";
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
     private const int KeyBytes = 32;
@@ -41,10 +43,16 @@ public sealed class PersonalKeys(NpgsqlDataSource database, IDataProtectionProvi
     /// <param name="owner">Such as <c>person/k3v9x2m4q7ab</c>; anything else is nobody.</param>
     /// <param name="text">What is personal.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async ValueTask<string> Seal(string owner, string text, CancellationToken cancellationToken)
+    /// <returns>Null for somebody who was erased: nothing personal of them is kept any more.</returns>
+    public async ValueTask<string?> Seal(string owner, string text, CancellationToken cancellationToken)
     {
         var subject = SubjectOf(owner);
         var key = _known.TryGetValue<byte[]>(subject, out var known) ? known! : await Make(subject, cancellationToken);
+        if (key is null)
+        {
+            return null;
+        }
+
         var sealedText = new byte[NonceBytes + TagBytes + Encoding.UTF8.GetByteCount(text)];
         RandomNumberGenerator.Fill(sealedText.AsSpan(0, NonceBytes));
         using var aes = new AesGcm(key, TagBytes);
@@ -76,8 +84,9 @@ public sealed class PersonalKeys(NpgsqlDataSource database, IDataProtectionProvi
         return opened;
     }
 
-    /// <summary>Destroys a person's key, with the commit.</summary>
-    public static void Forget(IDocumentSession session, string owner) => session.QueueSqlCommand($"delete from {Name} where subject = ?", owner);
+    /// <summary>Destroys a person's key for good, with the commit: what comes to be recorded of them afterwards makes no other one.</summary>
+    public static void Forget(IDocumentSession session, string owner) =>
+        session.QueueSqlCommand($"insert into {Name} (subject, key) values (?, '{Destroyed}') on conflict (subject) do update set key = excluded.key", owner);
 
     /// <summary>Destroys the keys of months that ended before an instant.</summary>
     public async Task ForgetMonths(DateTimeOffset before, CancellationToken cancellationToken)
@@ -90,22 +99,31 @@ public sealed class PersonalKeys(NpgsqlDataSource database, IDataProtectionProvi
 
     public void Dispose() => _known.Dispose();
 
-    private string SubjectOf(string owner) => owner.StartsWith("person/", StringComparison.Ordinal) ? owner : MonthOf(time.GetUtcNow());
+    private string SubjectOf(string owner) => Person().IsMatch(owner) ? owner : MonthOf(time.GetUtcNow());
+
+    [GeneratedRegex("^person/[a-z0-9]{12}$", RegexOptions.None, 1000)]
+    private static partial Regex Person();
 
     private static string MonthOf(DateTimeOffset at) => FormattableString.Invariant($"{MonthPrefix}{at.UtcDateTime:yyyy-MM}");
 
-    private async Task<byte[]> Make(string subject, CancellationToken cancellationToken)
+    private async Task<byte[]?> Make(string subject, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(MakeSql);
         command.Parameters.Add(new NpgsqlParameter { Value = subject });
         command.Parameters.Add(new NpgsqlParameter { Value = _keys.Protect(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))) });
-        var key = Bytes((string)(await command.ExecuteScalarAsync(cancellationToken) ?? throw new InvalidOperationException($"The key of {subject} is being made by another. Try again.")));
+        var stored = (string)(await command.ExecuteScalarAsync(cancellationToken) ?? throw new InvalidOperationException($"The key of {subject} is being made by another. Try again."));
+        if (stored == Destroyed)
+        {
+            return null;
+        }
+
+        var key = Bytes(stored);
         return _known.Set(subject, key, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Remembered });
     }
 
     private async Task<Dictionary<string, byte[]>> Read(string[] subjects, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand($"select subject, key from {Name} where subject = any($1)");
+        await using var command = database.CreateCommand($"select subject, key from {Name} where subject = any($1) and key <> '{Destroyed}'");
         command.Parameters.Add(new NpgsqlParameter { Value = subjects });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var keys = new Dictionary<string, byte[]>(StringComparer.Ordinal);

@@ -36,12 +36,15 @@ public static class PreflightSecurity
         builder.Services.AddSingleton<RateLimits>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<ISecurityLog, NoSecurityLog>();
+        builder.Services.AddSingleton<RefusalRecord>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<RefusalRecord>());
         builder.Services.AddSingleton<Door>();
         builder.Services.AddSingleton<CrossSite>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddAuthentication();
         builder.Services.AddSingleton<SessionCookies>();
         builder.Services.AddSingleton<SecurityActs>();
+        builder.Services.AddSingleton<LastingRequests>();
         builder.Services.TryAddSingleton<ICallers, NoCallers>();
     }
 }

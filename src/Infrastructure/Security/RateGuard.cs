@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Preflight.Infrastructure.Health;
 using Preflight.Infrastructure.Http;
@@ -21,17 +22,18 @@ internal sealed class RateGuard(RequestDelegate next, RateLimits limits)
         var state = limits.Take(bucket, who);
         http.Features.Set(state);
         return state.RetryAfter is not null ? throw TooMany(state)
-            : bucket == RateBucket.Uploads ? Upload(http, state, who)
+            : bucket == RateBucket.Uploads ? Within(limits.Upload(who), http, state, "Too many documents of yours are on their way at once. Send one after the other.")
+            : http.GetEndpoint()?.Metadata.GetMetadata<Operation>() is { Description.IsStream: true } ? Within(limits.Stream(who), http, state, "Too many event streams of yours are open at once. Close one first.")
             : next(http);
     }
 
-    private async Task Upload(HttpContext http, RateLimitState state, string who)
+    private async Task Within(RateLimitLease lease, HttpContext http, RateLimitState state, string refusal)
     {
-        using var place = limits.Upload(who);
+        using var place = lease;
         if (!place.IsAcquired)
         {
             http.Features.Set(state with { RetryAfter = TimeSpan.FromSeconds(1) });
-            throw new RequestRefusedException(RequestProblems.TooMany, "Too many documents of yours are on their way at once. Send one after the other.");
+            throw new RequestRefusedException(RequestProblems.TooMany, refusal);
         }
 
         await next(http);

@@ -25,8 +25,12 @@ internal sealed class RateLimits : IDisposable
 {
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
+    private const int LookupsAtOnce = 2;
+
     private readonly PartitionedRateLimiter<Counted> _rates;
     private readonly PartitionedRateLimiter<Counted> _uploads;
+    private readonly PartitionedRateLimiter<string> _streams;
+    private readonly PartitionedRateLimiter<string> _lookups;
     private readonly int[] _most;
     private readonly string[] _policies;
 
@@ -38,6 +42,12 @@ internal sealed class RateLimits : IDisposable
         _rates = PartitionedRateLimiter.Create<Counted, Counted>(counted => RateLimitPartition.GetTokenBucketLimiter(counted, key => Tokens(_most[(int)key.Bucket])));
         _uploads = PartitionedRateLimiter.Create<Counted, Counted>(counted =>
             RateLimitPartition.GetConcurrencyLimiter(counted, _ => new ConcurrencyLimiterOptions { PermitLimit = limits.ConcurrentUploads }));
+        _streams = PartitionedRateLimiter.Create<string, string>(who =>
+            RateLimitPartition.GetConcurrencyLimiter(who, _ => new ConcurrencyLimiterOptions { PermitLimit = limits.ConcurrentStreams }));
+
+        // How many wait is bounded by the connections that one address may have.
+        _lookups = PartitionedRateLimiter.Create<string, string>(who =>
+            RateLimitPartition.GetConcurrencyLimiter(who, _ => new ConcurrencyLimiterOptions { PermitLimit = LookupsAtOnce, QueueLimit = int.MaxValue }));
     }
 
     /// <summary>Takes one from a bucket.</summary>
@@ -57,14 +67,25 @@ internal sealed class RateLimits : IDisposable
     /// <summary>Takes one of the places for uploads; the lease gives it back.</summary>
     public RateLimitLease Upload(string who) => _uploads.AttemptAcquire(new Counted(RateBucket.Uploads, who));
 
+    /// <summary>Takes one of the places for event streams; the lease gives it back.</summary>
+    public RateLimitLease Stream(string who) => _streams.AttemptAcquire(who);
+
+    /// <summary>Waits until a credential of an address that showed too many is looked up: few at once, and each in its turn.</summary>
+    public ValueTask<RateLimitLease> LookUp(string address, CancellationToken cancellationToken) => _lookups.AcquireAsync(address, 1, cancellationToken);
+
     public void Dispose()
     {
         _rates.Dispose();
         _uploads.Dispose();
+        _streams.Dispose();
+        _lookups.Dispose();
     }
 
     /// <summary>The address that counts: of IPv6 the network that one customer usually has.</summary>
-    public static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress switch
+    public static string AddressOf(HttpContext http) => AddressOf(http.Connection.RemoteIpAddress);
+
+    /// <inheritdoc cref="AddressOf(HttpContext)"/>
+    public static string AddressOf(IPAddress? from) => from switch
     {
         null => "unknown",
         { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),

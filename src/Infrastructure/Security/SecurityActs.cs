@@ -4,7 +4,7 @@ using Preflight.Infrastructure.Http;
 namespace Preflight.Infrastructure.Security;
 
 /// <summary>Puts on record what a slice did or refused that is no change of an aggregate: who signed in, and who could not.</summary>
-public sealed class SecurityActs(IHttpContextAccessor accessor, ISecurityLog log, TimeProvider time)
+public sealed class SecurityActs(IHttpContextAccessor accessor, ISecurityLog log, RefusalRecord refusals, TimeProvider time)
 {
     /// <summary>Where the request came from, as the limits count it.</summary>
     public string Address => RateLimits.AddressOf(accessor.HttpContext ?? throw new InvalidOperationException("There is an address within a request only."));
@@ -17,6 +17,14 @@ public sealed class SecurityActs(IHttpContextAccessor accessor, ISecurityLog log
     public void Record(string action, string actor, string subject, string? detail = null, string? breakGlass = null)
     {
         var http = accessor.HttpContext ?? throw new InvalidOperationException("There are security acts within a request only.");
-        log.Add(new SecurityAct(time.GetUtcNow(), action, actor, RateLimits.AddressOf(http), subject, http.TraceIdentifier, RequestIdentity.TraceIdOf(http), detail, http.Features.Get<Caller>()?.Via, breakGlass ?? http.Features.Get<Caller>()?.BreakGlass));
+        var act = new SecurityAct(time.GetUtcNow(), action, actor, RateLimits.AddressOf(http), subject, http.TraceIdentifier, RequestIdentity.TraceIdOf(http), detail, http.Features.Get<Caller>()?.Via, breakGlass ?? http.Features.Get<Caller>()?.BreakGlass);
+        if (actor == Caller.Anonymous.Actor)
+        {
+            refusals.Add(act);
+        }
+        else
+        {
+            log.Add(act);
+        }
     }
 }

@@ -27,6 +27,9 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private static readonly StringValues NoSniff = "nosniff";
     private static readonly StringValues Ask = "private, no-cache";
 
+    /// <summary>What a change answers with can be a secret that is shown this once.</summary>
+    private static readonly StringValues Nothing = "no-store";
+
     public Task Invoke(HttpContext http)
     {
         // On start, because the exception handler clears the headers that were set before.
@@ -50,7 +53,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
         if (headers.CacheControl.Count == 0)
         {
-            headers.CacheControl = Ask;
+            headers.CacheControl = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) ? Ask : Nothing;
         }
 
         http.Features.Get<RateLimitState>()?.Tell(headers);

@@ -27,6 +27,10 @@ public sealed class SecurityHeadersTests(SampleApi api)
     }
 
     [Fact]
+    public async Task What_a_change_answers_with_is_stored_nowhere() =>
+        (await api.Send(HttpMethod.Post, "/api/v1/nowhere")).Header("Cache-Control").ShouldBe("no-store");
+
+    [Fact]
     public async Task Over_TLS_browsers_are_told_to_stay_there()
     {
         await using var app = await SampleApi.Start("--Http:TrustedProxies", "127.0.0.1");

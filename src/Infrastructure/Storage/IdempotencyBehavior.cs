@@ -51,7 +51,7 @@ public sealed class IdempotencyBehavior<TMessage, TResponse>(RequestContext requ
             work.Session.Update(record);
         }
 
-        work.Session.QueueSqlCommand("delete from preflight.mt_doc_idempotencyrecord where id in (select id from preflight.mt_doc_idempotencyrecord where expires_at < ? limit 3 for update skip locked)", now);
+        work.Session.QueueSqlCommand($"delete from {IdempotencyRecord.Table} where id in (select id from {IdempotencyRecord.Table} where expires_at < ? limit 3 for update skip locked)", now);
         return answer;
     }
 

@@ -94,6 +94,8 @@ public static class StorageSetup
         builder.Services.AddSingleton<DatabaseHealth>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [PreflightHealth.Ready]);
         var jobs = builder.AddPreflightJobs(features);
+        builder.Services.AddRecurringJob(new RecurringJob<RemoveOldAnswers>(
+            "answers-retention", "Removes the answers that were kept for an Idempotency-Key a day ago.", "45 * * * *", "UTC", () => new RemoveOldAnswers()));
         builder.Host.UseWolverine(options => Configure(options, features, modules, builder.Environment, jobs.Lease));
         return builder;
     }

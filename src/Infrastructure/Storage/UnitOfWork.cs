@@ -89,7 +89,11 @@ public sealed class UnitOfWork(IDocumentStore store, IWolverineRuntime wolverine
             return;
         }
 
-        session.SetHeader("address", await keys.Seal(request.Actor, address, CancellationToken.None));
+        if (await keys.Seal(request.Actor, address, CancellationToken.None) is { } sealedAddress)
+        {
+            session.SetHeader("address", sealedAddress);
+        }
+
         if (request.Caller.Via is { } via)
         {
             session.SetHeader("via", via);

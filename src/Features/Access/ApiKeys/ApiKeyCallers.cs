@@ -9,7 +9,8 @@ namespace Preflight.Features.Access.ApiKeys;
 
 /// <summary>
 /// Says who an API key is. What it knows of a key it remembers for a second: a key that is revoked on this Host ends at once, and on
-/// the others within that time. Keys that do not count are not remembered, so that guessing fills nothing.
+/// the others within that time. Keys that do not count are not remembered, so that guessing fills nothing;
+/// what is no whole key is told by its checksum, without asking the database.
 /// </summary>
 public sealed class ApiKeyCallers(IDocumentStore store, LastUses uses, SecurityActs acts, TimeProvider time) : IDisposable
 {
@@ -18,7 +19,7 @@ public sealed class ApiKeyCallers(IDocumentStore store, LastUses uses, SecurityA
     private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = 10_000 });
 
     /// <inheritdoc cref="ICallers.ByKey"/>
-    public ValueTask<Caller?> Of(string key, bool onlyRemembered, CancellationToken cancellationToken)
+    public ValueTask<Caller?> Of(string key, CancellationToken cancellationToken)
     {
         if (!ApiKeyText.IsWhole(key))
         {
@@ -26,7 +27,7 @@ public sealed class ApiKeyCallers(IDocumentStore store, LastUses uses, SecurityA
         }
 
         var hash = ApiKeyText.HashOf(key);
-        return _known.TryGetValue<Caller>(hash, out var caller) || onlyRemembered ? ValueTask.FromResult(caller) : new ValueTask<Caller?>(Find(hash, cancellationToken));
+        return _known.TryGetValue<Caller>(hash, out var caller) ? ValueTask.FromResult(caller) : new ValueTask<Caller?>(Find(hash, cancellationToken));
     }
 
     /// <summary>The next use of the key is looked up.</summary>

@@ -98,6 +98,9 @@ public static class EmergencyProblems
     public static readonly ProblemType OwnReview = new("break-glass.own-review", 409,
         "Nobody reviews their own emergency", "Ask another person.");
 
+    public static readonly ProblemType DependentReview = new("break-glass.dependent-review", 409,
+        "Whoever reviews an emergency owes it nothing", "Ask a person whose account and right to review are not of that emergency.");
+
     public static readonly ProblemType Reviewed = new("break-glass.reviewed", 409,
         "The emergency was reviewed", "Nothing is left to do.");
 }
@@ -116,6 +119,9 @@ internal static class EmergencyRefusals
     public static Refusal NoSuchEmergency(string id) => new(EmergencyProblems.NoSuchEmergency, $"There is no emergency '{id}'.");
 
     public static Refusal OwnReview(string id) => new(EmergencyProblems.OwnReview, $"You took the emergency '{id}' yourself.");
+
+    public static Refusal DependentReview(string id) => new(EmergencyProblems.DependentReview,
+        $"Your account, the last way into it, or your right to review is of the emergency '{id}', of whoever took it meanwhile, or of an emergency of your own.");
 
     public static Refusal Reviewed(string id) => new(EmergencyProblems.Reviewed, $"The emergency '{id}' was reviewed already.");
 

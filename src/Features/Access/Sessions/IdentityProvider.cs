@@ -62,6 +62,17 @@ internal sealed partial class IdentityProvider(CurrentOptions<IdentityOptions> i
             return Task.CompletedTask;
         };
 
+        // OpenID Connect Core 1.0, section 3.1.3.7, lets TLS stand in for the signature. Here it does not.
+        options.Events.OnTokenValidated = validated =>
+        {
+            if (validated.TokenEndpointResponse?.IdToken is not { } token || token.EndsWith('.'))
+            {
+                validated.Fail("The token is not signed.");
+            }
+
+            return Task.CompletedTask;
+        };
+
         // Not earlier: the nonce is compared after the token was read.
         options.Events.OnTicketReceived = SignIn;
         options.Events.OnRemoteFailure = async failure =>

@@ -44,7 +44,12 @@ public sealed class OwnPassword(UnitOfWork work, Passwords passwords, SecondFact
             return refusal;
         }
 
-        if (!await passwords.Matches(details, password, cancellationToken))
+        if (!(await passwords.Matches(details, password, isKnown: true, cancellationToken)).TryGet(out var matches, out refusal))
+        {
+            return refusal;
+        }
+
+        if (!matches)
         {
             return Refused(caller.Actor, "password", SessionRefusals.WrongPassword);
         }

@@ -53,9 +53,14 @@ public sealed record Session
     /// <summary>How exactly the last use is kept, so that a use seldom costs a write.</summary>
     public static readonly TimeSpan UseStep = TimeSpan.FromMinutes(1);
 
+    private const int SecretBytes = 32;
+
+    /// <summary>Whether a text has the form of what a cookie holds.</summary>
+    public static bool IsWhole(string text) => text.Length == 2 * SecretBytes && text.All(char.IsAsciiHexDigitLower);
+
     public static (string Text, string Hash) New()
     {
-        var text = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var text = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
         return (text, HashOf(text));
     }
 

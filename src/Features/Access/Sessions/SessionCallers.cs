@@ -18,11 +18,16 @@ public sealed class SessionCallers(IDocumentStore store, LastUses uses, IOptions
 
     private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = 10_000 });
 
-    /// <returns>Null for a session that does not count.</returns>
-    public ValueTask<Caller?> Of(string text, CancellationToken cancellationToken)
+    /// <inheritdoc cref="ICallers.BySession"/>
+    public ValueTask<Caller?> Of(string text, bool isUse, CancellationToken cancellationToken)
     {
+        if (!Session.IsWhole(text))
+        {
+            return ValueTask.FromResult<Caller?>(null);
+        }
+
         var hash = Session.HashOf(text);
-        return _known.TryGetValue<Caller>(hash, out var caller) ? ValueTask.FromResult(caller) : new ValueTask<Caller?>(Find(hash, cancellationToken));
+        return _known.TryGetValue<Caller>(hash, out var caller) ? ValueTask.FromResult(caller) : new ValueTask<Caller?>(Find(hash, isUse, cancellationToken));
     }
 
     /// <summary>The next use of each session is looked up.</summary>
@@ -30,7 +35,7 @@ public sealed class SessionCallers(IDocumentStore store, LastUses uses, IOptions
 
     public void Dispose() => _known.Dispose();
 
-    private async Task<Caller?> Find(string hash, CancellationToken cancellationToken)
+    private async Task<Caller?> Find(string hash, bool isUse, CancellationToken cancellationToken)
     {
         await using var documents = store.QuerySession();
         var now = time.GetUtcNow();
@@ -41,7 +46,7 @@ public sealed class SessionCallers(IDocumentStore store, LastUses uses, IOptions
             return null;
         }
 
-        if (session.UsedAt + Session.UseStep <= now)
+        if (isUse && session.UsedAt + Session.UseStep <= now)
         {
             uses.Add(new RecordSessionUse.RecordSessionUseCommand(session.Id, now));
         }

@@ -35,6 +35,9 @@ public static class SessionProblems
     public static readonly ProblemType TooMany = new("sign-in.too-many", 429,
         "Too many attempts to sign in", "Wait some minutes, then try again; from a browser with which you signed in before, your own attempts count alone.");
 
+    public static readonly ProblemType Busy = new("sign-in.busy", 503,
+        "Too many passwords are being checked", "Try again in some seconds; from a browser with which you signed in before, you do not wait for strangers.");
+
     public static readonly ProblemType CodeNeeded = new("sign-in.code-needed", 401,
         "A code is needed as well", "Send the code that your device shows, or one of your recovery codes, as 'code'.");
 
@@ -71,6 +74,8 @@ internal static class SessionRefusals
     public static Refusal Refused { get; } = new(SessionProblems.Refused, "The e-mail address, the password or the code is wrong, or the account cannot be used.");
 
     public static Refusal TooMany { get; } = new(SessionProblems.TooMany, "Too many attempts came from your address or for this account.");
+
+    public static Refusal Busy { get; } = new(SessionProblems.Busy, "More people are signing in than can be served at once.");
 
     public static Refusal IdentityRefused { get; } = new(SessionProblems.Refused,
         "The provider of identities did not prove who you are, or you were not added with an e-mail address that it has verified.");

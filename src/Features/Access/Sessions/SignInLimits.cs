@@ -12,6 +12,8 @@ namespace Preflight.Features.Access.Sessions;
 /// </summary>
 public sealed class SignInLimits(SharedLimits limits, SessionCookies cookies, IDataProtectionProvider protection, IOptions<RateLimitsOptions> options)
 {
+    private const string DevicePrefix = "device/";
+
     private static readonly TimeSpan DeviceKept = TimeSpan.FromDays(180);
 
     private readonly IDataProtector _devices = protection.CreateProtector("Preflight.Access.Device");
@@ -20,13 +22,16 @@ public sealed class SignInLimits(SharedLimits limits, SessionCookies cookies, ID
     /// <returns>What <see cref="Passed"/> asks for.</returns>
     public async Task<Outcome<string>> Take(string emailKey, string? person, CancellationToken cancellationToken)
     {
-        var bucket = DeviceOf(person) is { } device ? $"device/{device}" : $"account/{emailKey}";
+        var bucket = DeviceOf(person) is { } device ? $"{DevicePrefix}{device}" : $"account/{emailKey}";
         return await limits.TryTake([AddressLimit(), new SharedLimit(bucket, 10, TimeSpan.FromMinutes(15))], cancellationToken) ? bucket : SessionRefusals.TooMany;
     }
 
     /// <summary>Counts an attempt with a text that nobody can guess.</summary>
     /// <returns>Null where it may be tried.</returns>
     public async Task<Refusal?> Take(CancellationToken cancellationToken) => await limits.TryTake([AddressLimit()], cancellationToken) ? null : SessionRefusals.TooMany;
+
+    /// <summary>Whether an attempt comes from a browser with which the person signed in before.</summary>
+    public static bool IsKnown(string bucket) => bucket.StartsWith(DevicePrefix, StringComparison.Ordinal);
 
     /// <summary>The attempt was the right one.</summary>
     public Task Passed(string bucket, CancellationToken cancellationToken) => limits.Fill(bucket, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,63 +12,69 @@ public sealed partial class CheckpointMaker(CheckpointKeys keys, LastCheckpoint 
 {
     private const string State =
         $"""
-        select state.size, state.line, state.origin, state.stopped is not null, newest.size, newest.at is null or newest.at < now() - $1, now()
-        from {AuditStateTable.Name} as state left join lateral (select size, at from {AuditCheckpointsTable.Name} where line = state.line order by size desc limit 1) as newest on true
-        where id = 1 for update of state
+        select state.size, state.line, state.origin, state.stopped is not null, newest.size, newest.note, newest.at is null or newest.at < now() - $1, now()
+        from {AuditStateTable.Name} as state left join lateral (select size, at, note from {AuditCheckpointsTable.Name} where line = state.line order by size desc limit 1) as newest on true
+        where id = 1
         """;
 
-    /// <summary>Compares the trail with what this Host knows of it, when the Host becomes the one that records.</summary>
-    public async Task Compare(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private const string Reseal =
+        $"""
+        select exists (select from {AuditEntriesTable.Name} where subject = $1 and action = 'audit.resealed')
+          or exists (select from {AuditActsTable.Name} where act::jsonb ->> 'subject' = $1 and act::jsonb ->> 'action' = 'audit.resealed')
+        """;
+
+    /// <summary>
+    /// Compares the trail with what this Host knows of it, and remembers what was signed since: also on a Host that does not record, so that who
+    /// alters the trail has to alter what every Host remembers.
+    /// </summary>
+    public async Task Follow(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        if (await last.Read(cancellationToken) is not { } known)
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        if (await Trail(connection, cancellationToken) is not { } trail)
         {
             return;
         }
 
-        var (size, line, origin) = await Trail(connection, cancellationToken);
-        var (knownLine, isSame) = (LineOf(known.Origin), known.Origin.StartsWith(PrefixOf(origin), StringComparison.Ordinal));
-        if (isSame && knownLine < line)
+        var (known, newest) = (await last.Read(cancellationToken), trail.Newest);
+        if (known is not null && newest is not null && trail.Size >= known.Size && (newest.Origin, newest.Size) == (known.Origin, known.Size) && newest.Root.AsSpan().SequenceEqual(known.Root))
         {
             return;
         }
 
-        var fault = !isSame ? "The database holds another trail than the one that this Host knew."
-            : knownLine > line || known.Size > size ? FormattableString.Invariant($"The trail has {size} entries, and had {known.Size} when this Host last saw it.")
-            : await Fits(connection, known, cancellationToken) ? null
-            : FormattableString.Invariant($"The first {known.Size} entries are not those that this Host knew.");
+        var fault = known is null ? null : await FaultOf(connection, trail, known, cancellationToken);
         if (fault is not null)
         {
-            await Stop(connection, fault, Math.Max(line, isSame ? knownLine : line), cancellationToken);
+            await transaction.RollbackAsync(cancellationToken);
+            await Stop(connection, fault, trail.LineAfter(known!), cancellationToken);
+        }
+        else if (!trail.IsStopped && newest is not null && (known is null || newest.Origin != known.Origin || newest.Size > known.Size))
+        {
+            await last.Write(trail.Note!, cancellationToken);
         }
     }
 
-    /// <summary>Signs a checkpoint where there is something new, and long enough ago.</summary>
+    /// <summary>Signs a checkpoint where there is something new, and long enough ago; never one that does not continue what this Host knows.</summary>
     public async Task Make(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(State, connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = options.Value.CheckpointEvery });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
+        if (await Trail(connection, cancellationToken, "for update of state") is not { } trail || trail.IsStopped || trail.Size == trail.SignedSize || !trail.IsDue)
         {
             return;
         }
 
-        var (size, line, origin, isStopped) = (reader.GetInt64(0), reader.GetInt32(1), reader.GetString(2), reader.GetBoolean(3));
-        var newest = reader.IsDBNull(4) ? 0 : reader.GetInt64(4);
-        var (isDue, now) = (reader.GetBoolean(5), reader.GetFieldValue<DateTimeOffset>(6));
-        await reader.DisposeAsync();
-        if (isStopped || size == newest || !isDue)
+        if (await last.Read(cancellationToken) is { } known && await FaultOf(connection, trail, known, cancellationToken) is { } fault)
         {
+            await Stop(connection, fault, trail.LineAfter(known), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return;
         }
 
         using var key = await keys.Current(connection, cancellationToken);
-        var root = await StoredTree.Compute(connection, node => MerkleTree.Root(size, node), cancellationToken);
-        var note = new Checkpoint($"{PrefixOf(origin)}{line}", size, root, now).SignedBy(key);
+        var root = await StoredTree.Compute(connection, node => MerkleTree.Root(trail.Size, node), cancellationToken);
+        var note = new Checkpoint(trail.LineOrigin, trail.Size, root, trail.Now).SignedBy(key);
         await using var insert = new NpgsqlCommand($"insert into {AuditCheckpointsTable.Name} (line, size, at, note) values ($1, $2, now(), $3)", connection);
-        insert.Parameters.Add(new NpgsqlParameter { Value = line });
-        insert.Parameters.Add(new NpgsqlParameter { Value = size });
+        insert.Parameters.Add(new NpgsqlParameter { Value = trail.Line });
+        insert.Parameters.Add(new NpgsqlParameter { Value = trail.Size });
         insert.Parameters.Add(new NpgsqlParameter { Value = note });
         await insert.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -90,6 +97,30 @@ public sealed partial class CheckpointMaker(CheckpointKeys keys, LastCheckpoint 
 
     private static int LineOf(string origin) => int.TryParse(origin[(origin.LastIndexOf('/') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0;
 
+    /// <returns>What does not fit what this Host knew; null where all does.</returns>
+    private static async Task<string?> FaultOf(NpgsqlConnection connection, TrailState trail, Checkpoint known, CancellationToken cancellationToken)
+    {
+        if (!known.Origin.StartsWith(PrefixOf(trail.Origin), StringComparison.Ordinal))
+        {
+            return "The database holds another trail than the one that this Host knew.";
+        }
+
+        var line = LineOf(known.Origin);
+        return line < trail.Line
+            ? await IsResealed(connection, trail.Line, cancellationToken) ? null : FormattableString.Invariant($"The trail is at line {trail.Line}, and no reseal on record began it: this Host knew line {line}.")
+            : line > trail.Line || known.Size > trail.Size ? FormattableString.Invariant($"The trail has {trail.Size} entries, and had {known.Size} when this Host last saw it.")
+            : await Fits(connection, known, cancellationToken) ? null
+            : FormattableString.Invariant($"The first {known.Size} entries are not those that this Host knew.");
+    }
+
+    /// <summary>A reseal is on record with the commit that begins its line: as an act, and then as an entry.</summary>
+    private static async Task<bool> IsResealed(NpgsqlConnection connection, int line, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Reseal, connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = FormattableString.Invariant($"audit/line/{line}") });
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
     private static async Task<bool> Fits(NpgsqlConnection connection, Checkpoint known, CancellationToken cancellationToken)
     {
         try
@@ -102,13 +133,54 @@ public sealed partial class CheckpointMaker(CheckpointKeys keys, LastCheckpoint 
         }
     }
 
-    private static async Task<(long Size, int Line, string Origin)> Trail(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<TrailState?> Trail(NpgsqlConnection connection, CancellationToken cancellationToken, string locking = "")
     {
-        await using var command = new NpgsqlCommand($"select size, line, origin from {AuditStateTable.Name} where id = 1", connection);
+        await using var command = new NpgsqlCommand($"{State} {locking}", connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = options.Value.CheckpointEvery });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? (reader.GetInt64(0), reader.GetInt32(1), reader.GetString(2)) : (0, 1, "");
+        return !await reader.ReadAsync(cancellationToken) ? null : new TrailState(
+            reader.GetInt64(0),
+            reader.GetInt32(1),
+            reader.GetString(2),
+            reader.GetBoolean(3),
+            reader.IsDBNull(4) ? 0 : reader.GetInt64(4),
+            reader.IsDBNull(5) ? null : reader.GetString(5),
+            reader.GetBoolean(6),
+            reader.GetFieldValue<DateTimeOffset>(7));
     }
 
     [LoggerMessage(LogLevel.Critical, "The audit trail is not what it was known to be, and no checkpoint is signed any more: {Fault} See docs/audit.md.")]
     private partial void LogStopped(string fault);
+
+    /// <param name="Size">How many entries there are.</param>
+    /// <param name="Line">Which follow so many reseals.</param>
+    /// <param name="Origin">Which trail it is.</param>
+    /// <param name="IsStopped">Whether nothing is signed.</param>
+    /// <param name="SignedSize">How many entries the newest checkpoint of the line covers.</param>
+    /// <param name="Note">That checkpoint.</param>
+    /// <param name="IsDue">Whether it is old enough for another one.</param>
+    /// <param name="Now">The database's clock.</param>
+    private sealed record TrailState(long Size, int Line, string Origin, bool IsStopped, long SignedSize, string? Note, bool IsDue, DateTimeOffset Now)
+    {
+        /// <summary>What the note says; null where there is none that can be read, which the verification finds.</summary>
+        public Checkpoint? Newest
+        {
+            get
+            {
+                try
+                {
+                    return Note is null ? null : Checkpoint.Read(Note);
+                }
+                catch (FormatException)
+                {
+                    return null;
+                }
+            }
+        }
+
+        public string LineOrigin => FormattableString.Invariant($"{PrefixOf(Origin)}{Line}");
+
+        /// <summary>What a reseal counts on from: not below a line that is known.</summary>
+        public int LineAfter(Checkpoint known) => known.Origin.StartsWith(PrefixOf(Origin), StringComparison.Ordinal) ? Math.Max(Line, LineOf(known.Origin)) : Line;
+    }
 }

@@ -16,10 +16,14 @@ public sealed class LastCheckpoint(IOptions<PostgresOptions> options, IHostEnvir
     public async Task<Checkpoint?> Read(CancellationToken cancellationToken) =>
         File.Exists(Place) ? Checkpoint.Read(await File.ReadAllTextAsync(Place, cancellationToken)) : null;
 
+    /// <summary>Remembers another. That it continues what is remembered, the caller has seen.</summary>
     public async Task Write(string note, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Place)!);
-        await File.WriteAllTextAsync(Place + ".new", note, cancellationToken);
-        File.Move(Place + ".new", Place, overwrite: true);
+
+        // Several Hosts may share the directory.
+        var written = $"{Place}.{Guid.CreateVersion7():N}";
+        await File.WriteAllTextAsync(written, note, cancellationToken);
+        File.Move(written, Place, overwrite: true);
     }
 }

@@ -28,6 +28,6 @@ internal sealed class ReadTrailHandler(NpgsqlDataSource database) : IQueryHandle
             reader.IsDBNull(5) ? null : reader.GetFieldValue<DateTimeOffset>(5),
             reader.IsDBNull(6) ? null : reader.GetFieldValue<DateTimeOffset>(6),
             reader.IsDBNull(7) ? null : reader.GetInt64(7),
-            JsonSerializer.Deserialize<List<string>>(reader.GetString(8))!);
+            [.. JsonSerializer.Deserialize<List<string>>(reader.GetString(8))!.Take(TrailView.MostFaults)]);
     }
 }

@@ -15,4 +15,7 @@ public sealed record ReadTrailQuery : IQuery<Outcome<TrailView>>;
 /// <param name="VerifiedAt">When all entries were compared with their hashes last.</param>
 /// <param name="VerifiedSize">How many those were.</param>
 /// <param name="Faults">What was found then: at most 20.</param>
-public sealed record TrailView(string Origin, int Line, long Size, long SignedSize, string? Stopped, DateTimeOffset? StoppedAt, DateTimeOffset? VerifiedAt, long? VerifiedSize, IReadOnlyList<string> Faults);
+public sealed record TrailView(string Origin, int Line, long Size, long SignedSize, string? Stopped, DateTimeOffset? StoppedAt, DateTimeOffset? VerifiedAt, long? VerifiedSize, IReadOnlyList<string> Faults)
+{
+    internal const int MostFaults = 20;
+}

@@ -31,7 +31,7 @@ internal sealed class ResealTrailHandler(NpgsqlDataSource database, UnitOfWork w
             $"{command.Reason} Acknowledged: {stopped}",
             request.Caller.Via,
             request.Caller.BreakGlass);
-        work.Session.QueueSqlCommand($"update {AuditStateTable.Name} set stopped = null, stopped_at = null, line = ?, acknowledged = size where id = 1 and line = ? and stopped is not null", line, line - 1);
+        work.Session.QueueSqlCommand($"update {AuditStateTable.Name} set stopped = null, stopped_at = null, line = ?, acknowledged = size, acknowledged_faults = coalesce(acknowledged_faults, '[]') || coalesce(faults, '[]') where id = 1 and line = ? and stopped is not null", line, line - 1);
         work.Session.QueueSqlCommand($"insert into {AuditActsTable.Name} (act) values (?)", JsonSerializer.Serialize(act, JsonConventions.Options));
         return new ResealedView(line, stopped);
     }

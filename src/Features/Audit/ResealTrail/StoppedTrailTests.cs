@@ -1,4 +1,7 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Preflight.Features.Audit.Checkpoints;
 
 namespace Preflight.Features.Audit.ResealTrail;
 
@@ -68,7 +71,8 @@ public sealed class StoppedTrailTests : IAsyncLifetime
             delete from preflight.audit_entries; insert into preflight.audit_entries table backup.audit_entries;
             delete from preflight.audit_nodes; insert into preflight.audit_nodes table backup.audit_nodes;
             delete from preflight.audit_checkpoints; insert into preflight.audit_checkpoints table backup.audit_checkpoints;
-            update preflight.audit_state set size = before.size from backup.audit_state as before;
+            update preflight.audit_state set (size, event_cursor, act_cursor, event_horizon, act_horizon, horizon_decided_at) =
+              (before.size, before.event_cursor, before.act_cursor, before.event_horizon, before.act_horizon, before.horizon_decided_at) from backup.audit_state as before;
             commit
             """);
 
@@ -86,6 +90,77 @@ public sealed class StoppedTrailTests : IAsyncLifetime
         await _app.Act("/api/v1/audit/reseals", 200, """{"reason":"The backup of last night was restored."}""");
         (await _app.SignedChange()).GetProperty("line").GetInt32().ShouldBe(2);
         (await _app.Verified()).Faults().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_acknowledged_may_not_be_altered_further()
+    {
+        await Do("update preflight.audit_entries set entry = replace(entry, 'document-imported', 'document-exported') where action = 'document-imported'");
+        await _app.Verified();
+        await Stopped();
+        await _app.Act("/api/v1/audit/reseals", 200, """{"reason":"Somebody altered an entry, see incident 12."}""");
+        await _app.SignedChange();
+        (await _app.Verified()).TryGetProperty("stopped", out _).ShouldBeFalse();
+
+        await Do("update preflight.audit_entries set entry = replace(entry, 'document-exported', 'document-exposed') where sequence = (select min(sequence) from preflight.audit_entries where action = 'document-imported')");
+        await _app.Verified();
+        (await Stopped()).Text("stopped")!.ShouldContain("was altered");
+        (await _app.Get("/api/v1/findings")).GetRawText().ShouldContain("audit.stopped");
+    }
+
+    [Fact]
+    public async Task A_tail_that_was_cut_off_while_the_host_runs_is_noticed_and_what_it_knows_is_kept()
+    {
+        var size = (await _app.SignedChange()).GetProperty("size").GetInt64();
+        await Do(
+            $"""
+            begin;
+            update preflight.audit_state set size = {size - 1};
+            delete from preflight.audit_entries where sequence >= {size - 1};
+            delete from preflight.audit_nodes where ((place + 1) << level) > {size - 1};
+            delete from preflight.audit_checkpoints where size >= {size - 1};
+            commit
+            """);
+        await _app.ImportAs(_app.NewSlug(), Given.Checkout);
+        (await Stopped()).Text("stopped")!.ShouldMatch("The trail has|entries are not those that this Host knew");
+        var last = await _app.Host.Services.GetRequiredService<LastCheckpoint>().Read(CancellationToken.None);
+        last!.Size.ShouldBeGreaterThanOrEqualTo(size);
+    }
+
+    [Fact]
+    public async Task Another_line_that_no_reseal_began_is_noticed()
+    {
+        await Do("update preflight.audit_state set line = 2");
+        await _app.ImportAs(_app.NewSlug(), Given.Checkout);
+        (await Stopped()).Text("stopped")!.ShouldContain("no reseal on record began it");
+    }
+
+    [Fact]
+    public async Task A_right_that_no_event_gave_is_found()
+    {
+        var (id, _) = await _app.Person("viewer");
+        var (key, _) = await _app.ApiKey(["roadmaps:read"]);
+        (await _app.Verified()).Faults().ShouldBeEmpty();
+        await Do($$"""update preflight.mt_doc_person set data = jsonb_set(data, '{grants,0,role}', '"Admin"') where id = '{{id}}'""");
+        await Do($$"""update preflight.mt_doc_apikey set data = jsonb_set(data, '{scopes}', '["*"]') where id = '{{key}}'""");
+        var faults = (await _app.Verified()).Faults();
+        faults.ShouldContain(fault => fault.Contains($"'person/{id}' is not what its changes made of it", StringComparison.Ordinal));
+        faults.ShouldContain(fault => fault.Contains($"'api-key/{key}' is not what its changes made of it", StringComparison.Ordinal));
+    }
+
+    private async Task<JsonElement> Stopped()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            var trail = await _app.Get("/api/v1/audit/trail");
+            if (trail.TryGetProperty("stopped", out _))
+            {
+                return trail;
+            }
+
+            await Task.Delay(20, patience.Token);
+        }
     }
 
     private async Task Do(string sql)

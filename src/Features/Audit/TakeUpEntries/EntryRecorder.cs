@@ -50,6 +50,7 @@ public sealed partial class EntryRecorder(
         {
             if (await mine.ExecuteScalarAsync(stoppingToken) is false)
             {
+                await checkpoints.Follow(connection, stoppingToken);
                 return;
             }
         }
@@ -59,7 +60,7 @@ public sealed partial class EntryRecorder(
             await begin.ExecuteNonQueryAsync(stoppingToken);
         }
 
-        await checkpoints.Compare(connection, stoppingToken);
+        await checkpoints.Follow(connection, stoppingToken);
         while (true)
         {
             var isMore = await new EntryBatch(connection, personal).TakeUp(stoppingToken);

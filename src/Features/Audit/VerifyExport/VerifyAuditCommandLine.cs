@@ -25,7 +25,7 @@ public static class VerifyAuditCommandLine
         {
             return Verify(Arguments(args), output);
         }
-        catch (Exception fault) when (fault is FormatException or IOException or UnauthorizedAccessException or CryptographicException or JsonException)
+        catch (Exception fault) when (fault is FormatException or IOException or UnauthorizedAccessException or CryptographicException or JsonException or ArgumentException or InvalidOperationException or KeyNotFoundException)
         {
             output.WriteLine(fault.Message);
             output.WriteLine(Usage);

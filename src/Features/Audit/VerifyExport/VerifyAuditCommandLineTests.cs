@@ -87,6 +87,37 @@ public sealed class VerifyAuditCommandLineTests : IDisposable
         output.ShouldContain("--checkpoint FILE");
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("""{"items":[{"publicKey":null}]}""")]
+    [InlineData("""{"items":[{"publicKey":"no key"}]}""")]
+    [InlineData("""{"items":[5]}""")]
+    public void Keys_that_are_none_are_a_wrong_question(string keys)
+    {
+        Write(_lines);
+        File.WriteAllText(Place("keys.json"), keys);
+        File.WriteAllText(Place("checkpoint"), Note(9, _key));
+        Run("--export", Place("export"), "--checkpoint", Place("checkpoint"), "--key", Place("key"), "--keys", Place("keys.json")).Code.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_vouch_that_is_none_and_a_name_of_no_file_are_a_wrong_question()
+    {
+        Write(_lines);
+        File.WriteAllText(Place("keys.json"), $$"""{"items":[{"publicKey":"{{_key.Pem.ReplaceLineEndings("\\n")}}","vouch":5}]}""");
+        File.WriteAllText(Place("checkpoint"), Note(9, _key));
+        Run("--export", Place("export"), "--checkpoint", Place("checkpoint"), "--key", Place("key"), "--keys", Place("keys.json")).Code.ShouldBe(2);
+        Run("--export", Place("export"), "--checkpoint", Place("checkpoint"), "--key", "").Code.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("""{"sequence":"0"}""")]
+    [InlineData("""{"sequence":null}""")]
+    [InlineData("5")]
+    [InlineData("")]
+    public void A_line_that_is_no_entry_is_found(string line) => Verify([line, .. _lines[1..]], 9).Code.ShouldBe(1);
+
     public void Dispose()
     {
         _files.Delete(recursive: true);

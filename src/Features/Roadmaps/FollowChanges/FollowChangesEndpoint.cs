@@ -17,7 +17,7 @@ internal sealed class FollowChangesEndpoint(ISender sender) : Endpoint<FollowCha
         Summary(s =>
         {
             s.Summary = "Follow the changes";
-            s.Description = "Server-sent events, one for each version, whichever Host made it; each has the version as its id. A `heartbeat` without data opens the stream and breaks every silence of 15 seconds. A client that comes back with Last-Event-ID misses none.";
+            s.Description = "Server-sent events, one for each version, whichever Host made it; each has the version as its id. A `heartbeat` without data opens the stream and breaks every silence of 15 seconds. A client that comes back with Last-Event-ID misses none. The stream ends when its caller may not read the roadmap any more, at the latest with the next heartbeat.";
         });
         this.Describe(o => o.Streams());
     }

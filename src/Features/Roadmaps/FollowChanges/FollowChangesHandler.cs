@@ -4,10 +4,11 @@ using System.Runtime.CompilerServices;
 using Mediator;
 using Microsoft.Extensions.Hosting;
 using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Security;
 
 namespace Preflight.Features.Roadmaps.FollowChanges;
 
-internal sealed class FollowChangesHandler(RoadmapStream roadmaps, RoadmapHistory history, ChangeSignals signals, IHostApplicationLifetime lifetime)
+internal sealed class FollowChangesHandler(RoadmapStream roadmaps, RoadmapHistory history, ChangeSignals signals, LastingRequests requests, IHostApplicationLifetime lifetime)
     : IQueryHandler<FollowChangesQuery, Outcome<IAsyncEnumerable<SseItem<HistoryEntryView?>>>>
 {
     private const int AtOnce = 100;
@@ -28,7 +29,7 @@ internal sealed class FollowChangesHandler(RoadmapStream roadmaps, RoadmapHistor
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         using var subscription = signals.Follow(roadmap);
         yield return Heartbeat();
-        while (!ending.IsCancellationRequested)
+        while (!ending.IsCancellationRequested && await requests.MayGoOn(RoadmapPermissions.Read, roadmap, ending.Token))
         {
             var entries = await history.Read(new HistoryFilter(roadmap) { After = after }, AtOnce, ending.Token);
             foreach (var entry in entries)

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using Preflight.Infrastructure.Security;
+
 namespace Preflight.Features.Webhooks.CreateWebhook;
 
 public sealed class CreateWebhookTests(PreflightApp app)
@@ -32,6 +35,28 @@ public sealed class CreateWebhookTests(PreflightApp app)
             command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = secret });
             (await command.ExecuteScalarAsync()).ShouldBe(0L, table);
         }
+    }
+
+    [Theory]
+    [InlineData("*", null, 403)]
+    [InlineData("roadmap.archived", null, 403)]
+    [InlineData("roadmap.archived", "checkout", 201)]
+    [InlineData("roadmap.archived", "payments", 403)]
+    [InlineData("*", "checkout", 201)]
+    [InlineData("break-glass.*", null, 403)]
+    [InlineData("access-review.opened", null, 403)]
+    [InlineData("webhook.disabled", null, 201)]
+    [Trait("Category", "Security")]
+    public async Task Nobody_has_a_webhook_told_what_they_may_not_read(string events, string? roadmap, int status)
+    {
+        var caller = new Caller("person/a", [new CallerGrant(new[] { "webhooks:write" }.ToFrozenSet(), null), new CallerGrant(new[] { "roadmaps:read" }.ToFrozenSet(), "checkout")]);
+        (WebhookRights.Exceeded(caller, [events], roadmap is null ? [] : [roadmap]) is null).ShouldBe(status == 201);
+
+        var (_, key) = await app.ApiKey(["webhooks:write"]);
+        var refused = await PreflightApp.Json(await app.Send(HttpMethod.Post, "/api/v1/webhooks", """{"url":"https://example.org","events":["*"]}""", 403, AccessSteps.As(key)));
+        refused.Text("code").ShouldBe("access.beyond-own");
+        var id = await app.Webhook("https://example.org");
+        await app.Send(HttpMethod.Put, $"/api/v1/webhooks/{id}", """{"url":"https://example.org","events":["*"]}""", 403, AccessSteps.As(key));
     }
 
     [Theory]

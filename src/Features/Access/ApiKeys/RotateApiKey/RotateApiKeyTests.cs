@@ -32,6 +32,24 @@ public sealed class RotateApiKeyTests(PreflightApp app)
     }
 
     [Fact]
+    public async Task Nobody_comes_to_the_text_of_a_key_that_may_more_than_they()
+    {
+        var (own, key) = await app.ApiKey(["access:write", "roadmaps:read"]);
+        var (stronger, _) = await app.ApiKey(["jobs:write"]);
+        var (limited, _) = await app.ApiKey(["roadmaps:read"], "checkout");
+        foreach (var beyond in new[] { "admin", stronger })
+        {
+            var refused = await PreflightApp.Json(await app.Send(HttpMethod.Post, $"/api/v1/api-keys/{beyond}/rotate", null, 403, AccessSteps.As(key)));
+            refused.Text("code").ShouldBe("access.beyond-own");
+        }
+
+        foreach (var within in new[] { limited, own })
+        {
+            await app.Send(HttpMethod.Post, $"/api/v1/api-keys/{within}/rotate", null, 200, AccessSteps.As(key));
+        }
+    }
+
+    [Fact]
     public void A_former_text_counts_until_its_overlap_is_over_and_no_more_than_four_do()
     {
         var key = new ApiKey { Id = "a", Hash = "h0" };

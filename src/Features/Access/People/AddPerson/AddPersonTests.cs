@@ -44,6 +44,10 @@ public sealed class AddPersonTests(PreflightApp app)
     [InlineData("""{"name":"A\nB","email":"a@example.org"}""", "/name")]
     [InlineData("""{"name":"A","email":"example.org"}""", "/email")]
     [InlineData("""{"name":"A","email":"a@b, c@d"}""", "/email")]
+    [InlineData("""{"name":"A","email":"caf\u00e9@example.org"}""", "/email")]
+    [InlineData("""{"name":"A","email":"a\u200bda@example.org"}""", "/email")]
+    [InlineData("""{"name":"A","email":"\u0430da@example.org"}""", "/email")]
+    [InlineData("""{"name":"A","email":"ada@ex\u0430mple.org"}""", "/email")]
     public async Task What_cannot_be_a_person_is_refused(string body, string place) =>
         (await app.Act("/api/v1/people", 422, body)).GetProperty("errors")[0].Text("pointer").ShouldBe(place);
 }

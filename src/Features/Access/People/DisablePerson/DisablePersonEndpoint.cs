@@ -17,7 +17,7 @@ internal sealed class DisablePersonEndpoint(ISender sender) : Endpoint<DisablePe
             s.Summary = "Disable a person";
             s.Description = "Nobody can sign in with the account, and whoever is signed in is not any more: at once on the Host that answers and within a second on the others.";
         });
-        this.Describe(o => o.Gives(PersonProblems.NoSuchPerson, PersonProblems.AnotherVersion, PersonProblems.Erased));
+        this.Describe(o => o.Gives(OwnRights.BeyondOwn, PersonProblems.NoSuchPerson, PersonProblems.AnotherVersion, PersonProblems.Erased));
     }
 
     public override async Task<Results<VersionedOk<PersonView>, ProblemHttpResult>> ExecuteAsync(DisablePersonCommand command, CancellationToken ct) =>

@@ -17,7 +17,7 @@ internal sealed class ErasePersonEndpoint(ISender sender) : Endpoint<ErasePerson
             s.Summary = "Erase a person";
             s.Description = "Name, address and credentials are deleted, roles and sessions end. What the person did stays on record under the id alone, which nothing leads from to the person.";
         });
-        this.Describe(o => o.Gives(PersonProblems.NoSuchPerson, PersonProblems.AnotherVersion));
+        this.Describe(o => o.Gives(OwnRights.BeyondOwn, PersonProblems.NoSuchPerson, PersonProblems.AnotherVersion));
     }
 
     public override async Task<Results<VersionedOk<PersonView>, ProblemHttpResult>> ExecuteAsync(ErasePersonCommand command, CancellationToken ct) =>

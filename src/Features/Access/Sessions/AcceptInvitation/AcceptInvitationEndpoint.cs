@@ -17,7 +17,7 @@ internal sealed class AcceptInvitationEndpoint(ISender sender) : Endpoint<Accept
             s.Summary = "Accept an invitation";
             s.Description = "Chooses a password; then sign in with POST /api/v1/sessions. Sessions of before end, and no code is asked for until a device is added.";
         });
-        this.Describe(o => o.Gives(SessionProblems.TooMany, SessionProblems.InvitationEnded, SessionProblems.WeakPassword));
+        this.Describe(o => o.Gives(SessionProblems.TooMany, SessionProblems.Busy, SessionProblems.InvitationEnded, SessionProblems.WeakPassword));
     }
 
     public override async Task<Results<Ok<AcceptedView>, ProblemHttpResult>> ExecuteAsync(AcceptInvitationCommand command, CancellationToken ct) =>

@@ -27,7 +27,11 @@ internal sealed class AcceptInvitationHandler(UnitOfWork work, PersonStream peop
             return SessionRefusals.WeakPassword(fault);
         }
 
-        var password = await passwords.HashOf(command.Password, cancellationToken);
+        if (!(await passwords.HashOf(command.Password, cancellationToken)).TryGet(out var password, out var busy))
+        {
+            return busy;
+        }
+
         var changed = await people.ChangeDetails(details.Id, default, Accept, new PersonPasswordChanged(now, WithoutSecondFactor: true), cancellationToken);
         people.EndSessions(details.Id);
         return changed.Then(person => new AcceptedView(person.Person.Id));

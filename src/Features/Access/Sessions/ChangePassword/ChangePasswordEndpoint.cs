@@ -18,7 +18,7 @@ internal sealed class ChangePasswordEndpoint(ISender sender) : Endpoint<ChangePa
             s.Summary = "Change my password";
             s.Description = "The other sessions end, and this one has a new cookie.";
         });
-        this.Describe(o => o.ForPeople().Gives(SessionProblems.TooMany, SessionProblems.SessionNeeded, SessionProblems.WrongPassword, SessionProblems.WeakPassword));
+        this.Describe(o => o.ForPeople().Gives(SessionProblems.TooMany, SessionProblems.Busy, SessionProblems.SessionNeeded, SessionProblems.WrongPassword, SessionProblems.WeakPassword));
     }
 
     public override async Task<Results<Ok<PersonView>, ProblemHttpResult>> ExecuteAsync(ChangePasswordCommand command, CancellationToken ct) =>

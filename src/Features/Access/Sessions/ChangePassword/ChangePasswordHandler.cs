@@ -25,7 +25,11 @@ internal sealed class ChangePasswordHandler(UnitOfWork work, PersonStream people
             return SessionRefusals.WeakPassword(fault);
         }
 
-        var hash = await passwords.HashOf(command.Password, cancellationToken);
+        if (!(await passwords.HashOf(command.Password, cancellationToken)).TryGet(out var hash, out refusal))
+        {
+            return refusal;
+        }
+
         var changed = await people.ChangeDetails(me.Details.Id, default, (_, details) => details with { PasswordHash = hash }, new PersonPasswordChanged(time.GetUtcNow(), WithoutSecondFactor: false), cancellationToken);
         work.Session.DeleteWhere<Session>(session => session.Person == me.Details.Id && session.Name != me.Session);
         await sessions.Renew(me.Session, cancellationToken);

@@ -18,7 +18,7 @@ internal sealed class RemoveSecondFactorEndpoint(ISender sender) : Endpoint<Remo
             s.Summary = "Remove my second factor";
             s.Description = "With the password and a code, or a recovery code. A sign-in asks for the password alone again.";
         });
-        this.Describe(o => o.ForPeople().Gives(SessionProblems.TooMany, SessionProblems.SessionNeeded, SessionProblems.WrongPassword, SessionProblems.OwnCodeNeeded, SessionProblems.WrongCode));
+        this.Describe(o => o.ForPeople().Gives(SessionProblems.TooMany, SessionProblems.Busy, SessionProblems.SessionNeeded, SessionProblems.WrongPassword, SessionProblems.OwnCodeNeeded, SessionProblems.WrongCode));
     }
 
     public override async Task<Results<Ok<PersonView>, ProblemHttpResult>> ExecuteAsync(RemoveSecondFactorCommand command, CancellationToken ct) =>

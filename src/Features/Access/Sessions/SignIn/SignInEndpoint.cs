@@ -17,7 +17,7 @@ internal sealed class SignInEndpoint(ISender sender) : Endpoint<SignInCommand, R
             s.Summary = "Sign in";
             s.Description = "With e-mail address and password, and a code where the account asks for one. The answer sets the cookie of the session; what a wrong address gets is no other than what a wrong password gets.";
         });
-        this.Describe(o => o.IsPublic().Gives(SessionProblems.Refused, SessionProblems.TooMany, SessionProblems.CodeNeeded));
+        this.Describe(o => o.IsPublic().Gives(SessionProblems.Refused, SessionProblems.TooMany, SessionProblems.Busy, SessionProblems.CodeNeeded));
     }
 
     public override async Task<Results<VersionedCreated<SessionView>, ProblemHttpResult>> ExecuteAsync(SignInCommand command, CancellationToken ct) =>

@@ -20,7 +20,11 @@ internal sealed class SignInHandler(UnitOfWork work, Passwords passwords, Second
             return refusal;
         }
 
-        var matches = await passwords.Matches(details, command.Password, cancellationToken);
+        if (!(await passwords.Matches(details, command.Password, SignInLimits.IsKnown(bucket), cancellationToken)).TryGet(out var matches, out refusal))
+        {
+            return refusal;
+        }
+
         var person = await work.Session.LoadAsync<Person>(details?.Id ?? "", cancellationToken);
         if (!matches || person is not { State: PersonState.Active })
         {

@@ -16,4 +16,19 @@ public sealed class SignOutTests(PreflightApp app)
             await browser.Get("/api/v1/me", 401);
         }
     }
+
+    [Fact]
+    public async Task Signing_out_again_with_the_same_idempotency_key_ends_the_session_of_then()
+    {
+        var (browser, _, email) = await app.SignedIn();
+        using (browser)
+        {
+            for (var i = 0; i < 2; i++)
+            {
+                await browser.Send(HttpMethod.Delete, "/api/v1/sessions", null, 200, ("Sec-Fetch-Site", "same-origin"), ("Idempotency-Key", $"\"{email}\""));
+                await browser.Get("/api/v1/me", 401);
+                await browser.Post("/api/v1/sessions", PersonSteps.Credentials(email), 201);
+            }
+        }
+    }
 }

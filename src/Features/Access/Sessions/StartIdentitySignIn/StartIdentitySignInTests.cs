@@ -69,6 +69,15 @@ public sealed class StartIdentitySignInTests(PreflightApp app)
         await browser.Get("/api/v1/me", 401);
     }
 
+    [Fact]
+    public async Task A_token_without_its_signature_is_refused()
+    {
+        var (_, email) = await app.Person("viewer");
+        using var browser = new Browser(app);
+        await browser.Send(HttpMethod.Get, app.Identities.SignIn(await Start(browser), Claims(email, email), grant => grant with { IsSigned = false }), null, 401);
+        await browser.Get("/api/v1/me", 401);
+    }
+
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example/")]

@@ -17,7 +17,7 @@ internal sealed class StartSecondFactorEndpoint(ISender sender) : Endpoint<Start
             s.Summary = "Add a second factor";
             s.Description = "Makes a secret for an app that shows codes (TOTP, RFC 6238). It counts once a code of it was shown (PUT); until then what counted before does. Who has a second factor already shows a code of that one as well.";
         });
-        this.Describe(o => o.ForPeople().Gives(SessionProblems.TooMany, SessionProblems.SessionNeeded, SessionProblems.WrongPassword, SessionProblems.OwnCodeNeeded, SessionProblems.WrongCode));
+        this.Describe(o => o.ForPeople().Gives(SessionProblems.TooMany, SessionProblems.Busy, SessionProblems.SessionNeeded, SessionProblems.WrongPassword, SessionProblems.OwnCodeNeeded, SessionProblems.WrongCode));
     }
 
     public override async Task<Results<Ok<StartedView>, ProblemHttpResult>> ExecuteAsync(StartSecondFactorCommand command, CancellationToken ct) =>
