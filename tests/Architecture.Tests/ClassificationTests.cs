@@ -18,6 +18,7 @@ public sealed partial class ClassificationTests
         "ProblemType.Code", // of a problem
         "DocumentItem.Code", "MilestoneView.Code", // of a milestone: M1
         "SecretsOptions.VaultAddress", // of a server
+        "Row.Hash", // of an entry that everybody may verify
         "ProofView.Hashes", // of the tree that everybody may verify
     ];
 

@@ -66,9 +66,9 @@ internal sealed class AccessStates(IDocumentStore store) : IFoldedState
     }
 
     // What gives or ends a right, and nothing that a later version may read from events of before.
-    private static object RightsOf(Person person) => new { person.State, Grants = person.Grants.Select(grant => new { grant.Number, grant.Role, grant.Roadmap, grant.By, grant.Since }), person.HasPassword, person.HasSecondFactor };
+    private static object RightsOf(Person person) => new { person.State, Grants = person.Grants.Select(grant => new { grant.Number, grant.Role, grant.Roadmap, grant.By, grant.Since, grant.BreakGlass }), person.HasPassword, person.HasSecondFactor };
 
-    private static object RightsOf(ApiKey key) => new { key.Hash, key.FormerTexts, key.Scopes, key.Roadmaps, key.Owner, key.ExpiresAt, key.RevokedAt };
+    private static object RightsOf(ApiKey key) => new { key.Hash, key.FormerTexts, key.Scopes, key.Roadmaps, key.Owner, key.ExpiresAt, key.RevokedAt, key.EndsWith };
 
     private static object RightsOf(Emergency emergency) => new { emergency.By, emergency.Role, emergency.Roadmap, emergency.TakenAt, emergency.Until, emergency.EndedAt, emergency.ReviewedAt, emergency.ReviewedBy };
 

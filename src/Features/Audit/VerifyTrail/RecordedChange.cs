@@ -1,10 +1,14 @@
+using System.Text;
 using Npgsql;
+using Preflight.Infrastructure.Classification;
 
 namespace Preflight.Features.Audit.VerifyTrail;
 
 /// <summary>A change as the event store holds it: what an entry told of it when it was recorded.</summary>
-internal sealed record RecordedChange(DateTimeOffset At, string Action, string Actor, string? RequestId, string? TraceId, string? Via, string? BreakGlass, string? Address, string Digest)
+internal sealed record RecordedChange(DateTimeOffset At, string Action, string Actor, string? RequestId, string? TraceId, string? Via, string? BreakGlass, [property: Personal] string? Address, string Digest)
 {
+    private bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
+
     /// <returns>What is not as the entry tells; null where all is.</returns>
     public string? DifferenceFrom(AuditEntry told) =>
         Digest != told.Digest ? $"what it holds is {Digest[..16]}"
