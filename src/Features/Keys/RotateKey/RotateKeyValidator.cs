@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Keys.RotateKey;
 
@@ -8,6 +9,6 @@ internal sealed class RotateKeyValidator : Validator<RotateKeyCommand>
     public RotateKeyValidator()
     {
         RuleFor(command => command.Purpose).NotEmpty().MaximumLength(100);
-        RuleFor(command => command.Reason).NotEmpty().MinimumLength(10).MaximumLength(500);
+        RuleFor(command => command.Reason).NotEmpty().MinimumLength(10).MaximumLength(500).HasNoHiddenCharacters();
     }
 }
