@@ -14,6 +14,8 @@ if (args is ["serve", var file])
     ("boards", BoardReads.Run),
     ("large", LargeRoadmap.Run),
     ("jobs", JobQueues.Run),
+    ("checks", RunningChecks.Run),
+    ("gate", GateVerdicts.Run),
 ];
 var report = new Report();
 foreach (var (name, run) in scenarios.Where(scenario => args.Length == 0 || args.Contains(scenario.Name)))

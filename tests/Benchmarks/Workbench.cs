@@ -24,11 +24,12 @@ internal sealed class Workbench : IAsyncDisposable
 
     public string ConnectionString => _postgres.ConnectionString;
 
-    public static async Task<Workbench> Start()
+    /// <param name="settings">Environment variables of the Host.</param>
+    public static async Task<Workbench> Start(params (string Name, string Value)[] settings)
     {
         var bench = new Workbench();
         bench._postgres = await bench._home.Start(durable: true);
-        bench.Host = await HostProcess.Start(("ConnectionStrings__Preflight", bench.ConnectionString));
+        bench.Host = await HostProcess.Start([.. settings, ("ConnectionStrings__Preflight", bench.ConnectionString)]);
         return bench;
     }
 

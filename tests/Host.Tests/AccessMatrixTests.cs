@@ -29,7 +29,7 @@ public sealed partial class AccessMatrixTests(PreflightApp app)
             foreach (var operation in operations)
             {
                 var isAllowed = operation.Permission is null or "" || may.Contains(operation.Permission);
-                var isLimitedByHandler = operation.Path == "/api/v1/roadmaps";
+                var isLimitedByHandler = operation.IsLimitedByHandler;
                 await Expect(everywhere, operation, Foreign, isAllowed);
                 await Expect(limited, operation, Own, isAllowed && (operation.IsOfRoadmap || isLimitedByHandler || operation.Permission is null or ""));
                 await Expect(limited, operation, Foreign, isAllowed && (isLimitedByHandler || operation.Permission is null or ""));
@@ -47,6 +47,70 @@ public sealed partial class AccessMatrixTests(PreflightApp app)
 
         wrong.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task A_check_or_gate_of_another_roadmap_is_as_if_it_were_not_there()
+    {
+        var slugs = new[] { app.NewSlug(), app.NewSlug() };
+        var places = new List<(string Check, string Gate)>();
+        foreach (var slug in slugs)
+        {
+            await app.ImportAs(slug, EvidenceSteps.Plan);
+            places.Add((await app.PushCheck($"/api/v1/roadmaps/{slug}", "M1.1"), (await app.Gate($"/api/v1/roadmaps/{slug}")).Split('/')[^1]));
+        }
+
+        var (_, key) = await app.ApiKey(PermissionCatalogue.Names, slugs[0]);
+        var told = new List<string>();
+        var refused = new List<string>();
+        var asked = (await Operations()).Where(operation => operation.Path.Contains("{check}", StringComparison.Ordinal) || operation.Path.Contains("{gate}", StringComparison.Ordinal)).ToList();
+        asked.Count.ShouldBeGreaterThan(20);
+        // What ends something comes last.
+        foreach (var operation in asked.OrderBy(operation => operation.Verb == "DELETE").ThenByDescending(operation => operation.Path.Length))
+        {
+            if (await Tell(operation, places[1]) is not (_, "check.not-found" or "gate.not-found" or "session.needed") and var foreign)
+            {
+                told.Add($"{operation.Verb} {operation.Path}: {foreign}");
+            }
+
+            if (await Tell(operation, places[0]) is (_, "access.forbidden" or "check.not-found" or "gate.not-found") and var own)
+            {
+                refused.Add($"{operation.Verb} {operation.Path}: {own}");
+            }
+        }
+
+        told.ShouldBeEmpty();
+        refused.ShouldBeEmpty();
+
+        async Task<(HttpStatusCode Status, string? Code)> Tell(DescribedOperation operation, (string Check, string Gate) place)
+        {
+            var path = operation.Path.Replace("{check}", place.Check, StringComparison.Ordinal).Replace("{gate}", place.Gate, StringComparison.Ordinal)
+                .Replace("{attestation}", "0197f3a1-7c1e-7a3b-9d52-3f5b2c1a0e44", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal);
+            using var client = app.Host.Server.CreateClient();
+            using var request = new HttpRequestMessage(new HttpMethod(operation.Verb), path);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+            if (BodyOf($"{operation.Verb} {operation.Path}", slugs[0]) is { } body)
+            {
+                request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+            }
+
+            using var answer = await client.SendAsync(request);
+            var code = answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.Text("code") : null;
+            code.ShouldNotBeOneOf("request.malformed", "request.invalid", "request.unsupported-media-type");
+            return (answer.StatusCode, code);
+        }
+    }
+
+    private static string? BodyOf(string operation, string roadmap) => operation switch
+    {
+        "PUT /api/v1/checks/{check}" => """{"kind":"push","name":"a","push":{}}""",
+        "POST /api/v1/checks/{check}/results" => """{"outcome":"pass"}""",
+        "POST /api/v1/checks/{check}/reports" => "<testsuite/>",
+        "POST /api/v1/checks/{check}/attestations" => """{"text":"It is so."}""",
+        "PUT /api/v1/gates/{gate}" => $$"""{"environment":"production","covers":[{"roadmap":"{{roadmap}}"}]}""",
+        "POST /api/v1/gates/{gate}/sign-offs" => """{"role":"viewer"}""",
+        "POST /api/v1/gates/{gate}/decisions" => """{"answer":"no-go"}""",
+        _ => null,
+    };
 
     [Fact]
     public async Task Without_a_credential_or_with_one_that_was_revoked_no_operation_is_reached()
@@ -141,5 +205,8 @@ public sealed partial class AccessMatrixTests(PreflightApp app)
     private sealed record DescribedOperation(string Verb, string Path, string? Permission)
     {
         public bool IsOfRoadmap => Path.Contains("{roadmap}", StringComparison.Ordinal);
+
+        /// <summary>Which roadmaps it is about stands in what is asked for: in the list of roadmaps, in a check, in a gate.</summary>
+        public bool IsLimitedByHandler => Path is "/api/v1/roadmaps" or "/api/v1/gates" || Path.StartsWith("/api/v1/gates/", StringComparison.Ordinal) || Path.StartsWith("/api/v1/checks/", StringComparison.Ordinal);
     }
 }

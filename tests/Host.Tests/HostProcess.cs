@@ -39,6 +39,16 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Its share of the machine's memory, in bytes: a page that is mapped several times, by it or by others, counts in parts (Pss of proc_pid_smaps).</summary>
     public long Proportional => Memory("Pss:");
 
+    /// <summary>How long processors worked for it, all cores together.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>The lines that it wrote until now.</summary>
     public IReadOnlyList<string> Said
     {

@@ -105,8 +105,15 @@ public sealed class InputBoundsTests(PreflightApp app)
 
         foreach (var (type, content) in target.Operation["requestBody"]?["content"]?.AsObject() ?? [])
         {
-            var schema = new Schema(description, content!["schema"]!.AsObject());
-            yield return type == "application/json" ? new BodyInput(target, schema, content["example"]) : new TextInput(target, schema, type);
+            // JSON of any shape and files of any kind have none.
+            var schema = new Schema(description, content!["schema"]?.AsObject() ?? []);
+            yield return (type, content["schema"]) switch
+            {
+                ("application/json", null) => new PayloadInput(target, schema),
+                ("application/json", _) => new BodyInput(target, schema, content["example"]),
+                ("*/*", _) => new FileInput(target, schema),
+                _ => new TextInput(target, schema, type),
+            };
         }
     }
 
@@ -206,7 +213,7 @@ public sealed class InputBoundsTests(PreflightApp app)
             (string, string)[] known = [.. given.Where(pair => pair.Name == Called || Target.Path.Contains($"{{{pair.Name}}}", StringComparison.Ordinal))];
             var content = Target.Operation["requestBody"]?["content"]?.AsObject();
             return content?["application/json"] is { } json
-                ? Target.Json(new Schema(Target.Description, json["schema"]!.AsObject()).Example(json["example"]).ToJsonString(), known)
+                ? Target.Json(json["schema"] is { } schema ? new Schema(Target.Description, schema.AsObject()).Example(json["example"]).ToJsonString() : "{}", known)
                 : content is not null ? TextInput.Of(Target.Request(known), "text/markdown", "# A"u8.ToArray())
                 : Target.Request(known);
         }
@@ -253,6 +260,33 @@ public sealed class InputBoundsTests(PreflightApp app)
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
             return request;
         }
+    }
+
+    private sealed record PayloadInput(Target Target, Schema Schema) : Input(Target, Schema)
+    {
+        public override string Name => $"{Target.Verb} {Target.Path} payload";
+
+        public override IEnumerable<Fault> Faults()
+        {
+            yield return new Fault("40 levels", "", Target.Json(string.Concat(Enumerable.Repeat("""{"a":""", 40)) + "1" + new string('}', 40)));
+            yield return new Fault("no JSON", "", Target.Json("{"));
+            yield return new Fault("not UTF-8", "", TextInput.Of(Target.Request(), "application/json", [(byte)'"', 0xC3, 0x28, (byte)'"']));
+            yield return new Fault("unknown parameter", "no-such-parameter", Target.Json("{}", ("no-such-parameter", "1")));
+        }
+
+        public override IEnumerable<Fault> Extremes(string roadmap) => [];
+    }
+
+    private sealed record FileInput(Target Target, Schema Schema) : Input(Target, Schema)
+    {
+        public override string Name => $"{Target.Verb} {Target.Path} file";
+
+        public override IEnumerable<Fault> Faults()
+        {
+            yield return new Fault("unknown parameter", "no-such-parameter", TextInput.Of(Target.Request(("no-such-parameter", "1")), "application/octet-stream", "x"u8.ToArray()));
+        }
+
+        public override IEnumerable<Fault> Extremes(string roadmap) => [];
     }
 
     private static class Given

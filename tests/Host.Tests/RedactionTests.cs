@@ -175,6 +175,42 @@ public sealed partial class RedactionTests : IAsyncLifetime
         (_places["people"], _places["api-keys"], _places["webhooks"], _places["deliveries"]) = (person.Text("id")!, key.Text("id")!, hook.Text("id")!, delivery.Text("id")!);
         (_places["jobs"], _places["recurring-jobs"], _places["items"], _places["roadmaps"]) = (delivery.Text("job")!, "jobs-retention", "M1", Roadmap);
         (_places["links"], _places["grants"], _places["sessions"]) = ("1", $"{person.Text("id")}-99", "0123456789abcdef");
+        await Prove();
+    }
+
+    /// <summary>Evidence is gathered, judged and decided on.</summary>
+    private async Task Prove()
+    {
+        const string Items = $"/api/v1/roadmaps/{Roadmap}/items";
+        var asked = Json(await Ask("POST", $"{Items}/M1.1/checks", JsonSerializer.Serialize(new
+        {
+            kind = "http",
+            name = Text("a check's name"),
+            every = "10s",
+            http = new { url = $"http://127.0.0.1:1/{Text("a check's address")}", headers = new Dictionary<string, string> { ["x-marked"] = Secret("a check's header") }, expect = new { status = 200, body = Text("what a check expects") } },
+        }))).Text("id");
+        using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30)))
+        {
+            while (Json(await Ask("GET", $"/api/v1/checks/{asked}/results")).GetProperty("items").GetArrayLength() == 0)
+            {
+                await Task.Delay(50, patience.Token);
+            }
+        }
+
+        var report = Json(await Ask("POST", $"{Items}/M1.1/checks", """{"kind":"report","name":"report","report":{"format":"junit"}}""")).Text("id");
+        await Ask("POST", $"/api/v1/checks/{report}/reports", $"""<testsuite name="{Text("a suite")}"><testcase name="{Text("a test")}"><failure message="{Text("a failure")}"/></testcase></testsuite>""", ("Content-Type", "application/xml"));
+        await Ask("POST", $"/api/v1/checks/{report}/reports", $"""<testsuite name="{Text("a broken suite")}"><{Text("a broken tag")}""", ("Content-Type", "application/xml"));
+        var statement = Json(await Ask("POST", $"{Items}/M1.2/checks", """{"kind":"attestation","name":"statement","attestation":{"statement":"It was rehearsed.","approval":true}}""")).Text("id");
+        var stated = Json(await Ask("POST", $"/api/v1/checks/{statement}/attestations", JsonSerializer.Serialize(new { text = Text("a statement"), links = new[] { $"https://{Text("a link")}.example/" } }), Page()));
+        var waiver = Json(await Ask("POST", $"{Items}/M1.2/waivers", JsonSerializer.Serialize(new { reason = $"{Text("a waiver's reason")} is why", until = TimeProvider.System.GetUtcNow().AddDays(3) })));
+        await Ask("PUT", "/api/v1/gates/marked", JsonSerializer.Serialize(new { environment = Text("an environment"), covers = new[] { new { roadmap = Roadmap } }, signOffs = new[] { new { role = "viewer", count = 1 } } }));
+        await Ask("POST", "/api/v1/gates/marked/sign-offs", JsonSerializer.Serialize(new { role = "viewer", note = Text("a note") }), Page());
+        await Ask("POST", "/api/v1/gates/marked/decisions", JsonSerializer.Serialize(new { answer = "no-go", note = Text("a reason") }), Page());
+        await Ask("GET", "/api/v1/gates/marked/verdict?onNoGo=fail");
+        await Ask("GET", "/api/v1/gates/marked/verdict", null, ("Accept", "text/markdown"));
+        var push = Json(await Ask("POST", $"{Items}/M1.1/checks", """{"kind":"push","name":"push","push":{}}""")).Text("id");
+        (_places["checks"], _places["attestations"], _places["waivers"]) = (push!, stated.Text("id")!, waiver.Text("id")!);
+        (_places["gates"], _places["decisions"], _places["sign-offs"]) = ("marked", "1", "1");
     }
 
     private async Task AtTheProvider(string email)
@@ -272,6 +308,8 @@ public sealed partial class RedactionTests : IAsyncLifetime
 
     private string Personal(string where) => _marks.New(MarkedAs.Personal, where).Text;
 
+    private string Text(string where) => _marks.New(MarkedAs.Text, where).Text;
+
     private string Place(string where) => _marks.New(MarkedAs.Place, where).Text;
 
     private static JsonElement Json(Answer answer)
@@ -291,7 +329,7 @@ public sealed partial class RedactionTests : IAsyncLifetime
         if (body is not null)
         {
             request.Content = new StringContent(body, Encoding.UTF8);
-            var type = headers.FirstOrDefault(header => header.Name == "Content-Type").Value ?? (body.StartsWith('#') ? "text/markdown" : "application/json");
+            var type = headers.FirstOrDefault(header => header.Name == "Content-Type").Value ?? (body[0] switch { '#' => "text/markdown", '<' => "application/xml", _ => "application/json" });
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
         }
 

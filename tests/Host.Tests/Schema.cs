@@ -11,7 +11,10 @@ internal sealed class Schema(JsonObject description, JsonObject given)
     private const int LongestDocument = 1_048_576;
     private const int MostItemsOfAnAnswer = 100_000;
 
-    private static readonly string[] Samples = ["a", "aaaaaaaaaaaa", "aaaaaaaaaaaa-1", "aaaaaaaaaaaaaaaa", "ada@example.org", "/docs", "0197f3a1-7c1e-7a3b-9d52-3f5b2c1a0e44"];
+    private static readonly string[] Samples = ["a", "aaaaaaaaaaaa", "aaaaaaaaaaaa-1", "aaaaaaaaaaaaaaaa", "ada@example.org", "/docs", "5m", "0197f3a1-7c1e-7a3b-9d52-3f5b2c1a0e44"];
+
+    // What is of no one shape: bodies as a whole, and what stands for one.
+    private static readonly string[] AnyShape = ["/payload", " payload", " file"];
 
     // What people read, and act on.
     private static readonly string[] Shown = ["name", "email", "owner", "description", "note", "reason", "title", "text"];
@@ -55,7 +58,8 @@ internal sealed class Schema(JsonObject description, JsonObject given)
                 .Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value.Example(example?[pair.Key])))),
             "array" => new JsonArray(Of(_schema["items"]!).Example(null)),
             "boolean" => true,
-            "integer" => (_schema["minimum"] ?? 1).DeepClone(),
+            null => new JsonObject(),
+            "integer" or "number" => (_schema["minimum"] ?? 1).DeepClone(),
             _ => Text(),
         };
     }
@@ -86,9 +90,11 @@ internal sealed class Schema(JsonObject description, JsonObject given)
                 .. Lacks(_schema["maxItems"] is not { } most || most.GetValue<int>() >= MostItemsOfAnAnswer, place, "maxItems"),
                 .. Of(_schema["items"]!).Unbounded(place + "/0"),
             ],
+            // JSON of any shape; the body's own bounds hold for it.
+            null => Lacks(!AnyShape.Any(name => place.EndsWith(name, StringComparison.Ordinal)), place, "type"),
             "integer" or "number" =>
             [
-                .. Lacks(_schema["minimum"] is not { } least || least.GetValue<decimal>() < 0, place, "minimum"),
+                .. Lacks(_schema["minimum"] is not { } least || (Type is "integer" && least.GetValue<decimal>() < 0), place, "minimum"),
                 .. Lacks(!_schema.ContainsKey("maximum") || _schema["maximum"]!.GetValue<decimal>() == int.MaxValue, place, "maximum"),
             ],
             "boolean" => [],
@@ -125,6 +131,7 @@ internal sealed class Schema(JsonObject description, JsonObject given)
             "array" => WrongList(place, isText),
             "integer" or "number" => WrongNumber(isText).Select(wrong => (wrong.What, wrong.Json, place, (string?)null)),
             "boolean" => [("no truth", "\"x\"", place, null)],
+            null => [],
             _ => WrongText(isText).Select(wrong => (wrong.What, wrong.Json, place, (string?)null)),
         };
     }
@@ -169,7 +176,8 @@ internal sealed class Schema(JsonObject description, JsonObject given)
                 yield return ("control character", With(valid, name, "\"a\\u001baaaaaaaaaaa\""), $"{place}/{name}", null);
             }
 
-            foreach (var wrong in schema.Wrong($"{place}/{name}", good))
+            // An object that may be left out may be null as well.
+            foreach (var wrong in schema.Wrong($"{place}/{name}", good).Where(wrong => wrong is not ("null", _, _, _) || wrong.Place != $"{place}/{name}" || Required.Contains(name)))
             {
                 yield return wrong with { Json = With(valid, name, wrong.Json) };
             }
@@ -220,8 +228,12 @@ internal sealed class Schema(JsonObject description, JsonObject given)
         yield return ("too large", (_schema["maximum"]!.GetValue<decimal>() + 1).ToString(CultureInfo.InvariantCulture));
         yield return ("too small", (_schema["minimum"]!.GetValue<decimal>() - 1).ToString(CultureInfo.InvariantCulture));
         yield return ("larger than any", Quoted("1e999"));
-        yield return ("a huge exponent", Quoted("1e-2147483649"));
-        yield return ("a fraction", Quoted("1.5"));
+        if (Type is "integer")
+        {
+            yield return ("a huge exponent", Quoted("1e-2147483649"));
+            yield return ("a fraction", Quoted("1.5"));
+        }
+
         yield return ("no number", "\"x\"");
         if (isText)
         {

@@ -17,6 +17,9 @@ internal static class GateLimits
     public const int Freezes = 50;
     public const int NoteLength = 500;
 
+    /// <summary>Of decisions and sign-offs; no gate has as many.</summary>
+    public const int LastNumber = 1_000_000;
+
     /// <summary>A slug, as a roadmap's.</summary>
     public static IRuleBuilderOptions<T, string> IsGate<T>(this IRuleBuilder<T, string> rule) => rule
         .MaximumLength(64)

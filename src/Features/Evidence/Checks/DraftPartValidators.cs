@@ -25,6 +25,7 @@ internal sealed class HttpProbeValidator : AbstractValidator<HttpProbe>
         RuleFor(probe => probe.Url).NotEmpty().MaximumLength(HttpProbes.UrlLength);
         RuleFor(probe => probe.Method).MaximumLength(4);
         RuleFor(probe => probe.Headers).EntriesAtMost(HttpProbes.MostHeaders, HttpProbes.HeaderNameLength, HttpProbes.HeaderValueLength);
+        RuleFor(probe => probe.Headers).Must(headers => headers is null || headers.Values.All(value => value is not null)).WithMessage("Give each header a text.");
         RuleFor(probe => probe.Body).MaximumLength(HttpProbes.BodyBytes);
         RuleFor(probe => probe.Expect).SetValidator(new HttpExpectationsValidator());
     }

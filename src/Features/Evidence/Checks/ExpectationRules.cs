@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.Results;
 using FluentValidation.Validators;
 using Preflight.Features.Evidence.Judging;
 using Preflight.Infrastructure.Http;
@@ -38,7 +39,8 @@ internal sealed class ExpectationsAtMostValidator<T> : PropertyValidator<T, IRea
         {
             if (name.Length <= NameLength && wanted is not null && Each.Validate(wanted) is { IsValid: false } judged)
             {
-                judged.Errors.ForEach(error => context.AddFailure($"{context.PropertyPath}.{name}.{error.PropertyName}", error.ErrorMessage));
+                // A name may hold dots, so that it is no part of a path: the message says it.
+                judged.Errors.ForEach(error => context.AddFailure(new ValidationFailure(context.PropertyPath, $"'{name}': {error.ErrorMessage}")));
             }
         }
 

@@ -8,6 +8,6 @@ internal sealed class ReadDecisionValidator : Validator<ReadDecisionQuery>
     public ReadDecisionValidator()
     {
         RuleFor(query => query.Gate).IsGate();
-        RuleFor(query => query.Number).InclusiveBetween(1, int.MaxValue);
+        RuleFor(query => query.Number).InclusiveBetween(1, GateLimits.LastNumber);
     }
 }

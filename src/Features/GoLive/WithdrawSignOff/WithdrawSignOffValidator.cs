@@ -9,6 +9,6 @@ internal sealed class WithdrawSignOffValidator : Validator<WithdrawSignOffComman
     public WithdrawSignOffValidator()
     {
         RuleFor(command => command.Gate).IsGate();
-        RuleFor(command => command.Number).InclusiveBetween(1, int.MaxValue);
+        RuleFor(command => command.Number).InclusiveBetween(1, GateLimits.LastNumber);
     }
 }

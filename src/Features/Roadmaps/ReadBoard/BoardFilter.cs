@@ -8,6 +8,9 @@ namespace Preflight.Features.Roadmaps.ReadBoard;
 /// <param name="OverdueOn">The day on which it must be past its target and not done.</param>
 internal sealed record BoardFilter(string? Status, string? Owner, string? Milestone, string? Verdict, DateOnly? OverdueOn)
 {
+    /// <summary>No name of a verdict is longer.</summary>
+    public const int VerdictLength = 20;
+
     public static readonly IReadOnlyList<string> Verdicts = ["proven", "waived", "stale", "unproven", "failing"];
 
     public static BoardFilter? Of(ReadBoardQuery query, TimeProvider time) =>
