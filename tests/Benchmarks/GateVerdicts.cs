@@ -19,7 +19,7 @@ internal static class GateVerdicts
     {
         await using var bench = await Workbench.Start();
         await bench.Import(Roadmap, Document());
-        using var gate = Json($$"""{"environment":"production","covers":[{"roadmap":"{{Roadmap}}"}],"rules":{"noFailing":"low"}}""");
+        using var gate = Json($$$"""{"environment":"production","covers":[{"roadmap":"{{{Roadmap}}}"}],"rules":{"noFailing":"low"}}""");
         (await bench.Host.Client.PutAsync("/api/v1/gates/open", gate)).EnsureSuccessStatusCode();
         var checks = await Checks(bench);
         foreach (var outcome in new[] { "fail", "pass" })
