@@ -31,6 +31,9 @@ public sealed class EvidenceReader(NpgsqlDataSource database, IOptions<RoadmapsO
         from unnest($1) as asked(roadmap) left join {EvidenceRoadmapsTable.Name} as state on state.roadmap = asked.roadmap
         """;
 
+    private const string Revisions =
+        $"select asked.roadmap, coalesce(state.revision, 0) from unnest($1) as asked(roadmap) left join {EvidenceRoadmapsTable.Name} as state on state.roadmap = asked.roadmap";
+
     private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.Ordinal);
 
     /// <summary>The evidence of one roadmap, at most as old as any other read may be (<see cref="RoadmapsOptions.StaleReadMilliseconds"/>).</summary>
@@ -57,6 +60,11 @@ public sealed class EvidenceReader(NpgsqlDataSource database, IOptions<RoadmapsO
     /// <summary>The evidence of several roadmaps, as it is now, at one point of time.</summary>
     public async Task<IReadOnlyDictionary<string, RoadmapEvidence>> Read(IReadOnlyCollection<string> roadmaps, CancellationToken cancellationToken)
     {
+        if (await AllKept(roadmaps, cancellationToken) is { } known)
+        {
+            return known;
+        }
+
         var asked = time.GetTimestamp();
         await using var command = database.CreateCommand(Sql);
         command.Parameters.Add(new NpgsqlParameter { Value = roadmaps.ToArray() });
@@ -89,6 +97,34 @@ public sealed class EvidenceReader(NpgsqlDataSource database, IOptions<RoadmapsO
         var now = time.GetUtcNow();
         var next = evidence.Checks.Where(check => check.Newest is { Outcome: CheckOutcome.Pass }).Select(check => check.FreshUntil!.Value).Where(until => until > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
         _kept[evidence.Roadmap] = new Kept(evidence, asked, next);
+    }
+
+    /// <summary>What is kept of all of them, where each is at the revision that it has at one point of the database's time: reading it would give the same.</summary>
+    private async Task<IReadOnlyDictionary<string, RoadmapEvidence>?> AllKept(IReadOnlyCollection<string> roadmaps, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<string, RoadmapEvidence>(StringComparer.Ordinal);
+        foreach (var roadmap in roadmaps)
+        {
+            if (!_kept.TryGetValue(roadmap, out var kept) || time.GetUtcNow() >= kept.RereadAt)
+            {
+                return null;
+            }
+
+            known[roadmap] = kept.Evidence;
+        }
+
+        await using var command = database.CreateCommand(Revisions);
+        command.Parameters.Add(new NpgsqlParameter { Value = roadmaps.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            if (known[reader.GetString(0)].Revision != reader.GetInt64(1))
+            {
+                return null;
+            }
+        }
+
+        return known;
     }
 
     private async Task<long> Revision(string roadmap, CancellationToken cancellationToken)
