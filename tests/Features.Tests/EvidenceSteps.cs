@@ -31,6 +31,75 @@ internal static class EvidenceSteps
     public static Task<JsonElement> SendResult(this PreflightApp app, string check, string outcome = "pass") =>
         app.Act($"/api/v1/checks/{check}/results", 200, $$"""{"outcome":"{{outcome}}","message":"It is so."}""");
 
+    /// <summary>Adds a check to which reports are sent; JUnit's unless it says otherwise.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<string> ReportCheck(this PreflightApp app, string roadmap, string item, string rule = """{"format":"junit"}""")
+    {
+        var made = await app.Act($"{roadmap}/items/{item}/checks", 201, $$"""{"kind":"report","name":"{{app.NewSlug()}}","report":{{rule}}}""");
+        return made.Text("id")!;
+    }
+
+    /// <summary>Sends a report to a check, as a pipeline does.</summary>
+    public static async Task<JsonElement> SendReport(this PreflightApp app, string check, byte[] report, int status = 200)
+    {
+        using var client = app.Client();
+        using var file = new ByteArrayContent(report);
+        using var answer = await client.PostAsync($"/api/v1/checks/{check}/reports", file);
+        ((int)answer.StatusCode).ShouldBe(status);
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+    }
+
+    /// <summary>Adds a check for which people state something.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<string> AttestationCheck(this PreflightApp app, string roadmap, string item, bool needsApproval = false)
+    {
+        var rule = JsonSerializer.Serialize(new { statement = "It is so.", approval = needsApproval });
+        var made = await app.Act($"{roadmap}/items/{item}/checks", 201, $$"""{"kind":"attestation","name":"{{app.NewSlug()}}","attestation":{{rule}}}""");
+        return made.Text("id")!;
+    }
+
+    /// <summary>Waits until a check has so many results.</summary>
+    /// <returns>Them, newest first.</returns>
+    public static async Task<IReadOnlyList<JsonElement>> UntilResults(this PreflightApp app, string check, int count)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            var results = (await app.Get($"/api/v1/checks/{check}/results")).GetProperty("items");
+            if (results.GetArrayLength() >= count)
+            {
+                return [.. results.EnumerateArray()];
+            }
+
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    /// <summary>Asks for a waiver that lasts so long from now.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<string> AskedWaiver(this PreflightApp app, string roadmap, string item, TimeSpan lasts)
+    {
+        var body = JsonSerializer.Serialize(new { reason = "The vendor mends it next month.", until = TimeProvider.System.GetUtcNow() + lasts });
+        return (await app.Act($"{roadmap}/items/{item}/waivers", 201, body)).Text("id")!;
+    }
+
+    /// <summary>A waiver that another person approved.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<string> CountingWaiver(this PreflightApp app, string roadmap, string item, TimeSpan lasts)
+    {
+        var waiver = await app.AskedWaiver(roadmap, item, lasts);
+        var (approver, _, _) = await app.SignedIn("approver");
+        using (approver)
+        {
+            await approver.Post($"{roadmap}/waivers/{waiver}/approve", "{}");
+        }
+
+        return waiver;
+    }
+
+    /// <summary>The verdict on an item.</summary>
+    public static async Task<string?> Verdict(this PreflightApp app, string roadmap, string item) => (await app.Get($"{roadmap}/items/{item}/evidence")).Text("verdict");
+
     /// <summary>Makes a gate over roadmaps.</summary>
     /// <returns>Its address.</returns>
     public static async Task<string> Gate(this PreflightApp app, string roadmap, string more = "")

@@ -130,10 +130,10 @@ public sealed partial class AccessMatrixTests(PreflightApp app)
     }
 
     [Fact]
-    public async Task What_is_open_to_all_is_what_somebody_needs_who_is_to_sign_in()
+    public async Task What_is_open_to_all_is_what_somebody_needs_who_is_to_sign_in_and_a_badge_that_was_made_public()
     {
         var open = (await Operations()).Where(operation => operation.Permission is null).Select(operation => $"{operation.Verb} {operation.Path}");
-        open.ShouldBe(["GET /api/v1/sessions/oidc", "POST /api/v1/invitations", "POST /api/v1/sessions"], ignoreOrder: true);
+        open.ShouldBe(["GET /api/v1/roadmaps/{roadmap}/badge.svg", "GET /api/v1/sessions/oidc", "POST /api/v1/invitations", "POST /api/v1/sessions"], ignoreOrder: true);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Marten;
@@ -59,15 +60,28 @@ public sealed class GateReader(
             return GateRefusals.NotYet(gate.Id);
         }
 
-        var covered = new List<CoveredRoadmap>();
-        foreach (var cover in then.Terms.Covers)
+        return new GateInputs(then.Id, then.Version, then.Terms, then.ProvenAt, at, await Covered(then.Terms.Covers, at, cancellationToken), [], [.. then.Counting(at)]);
+    }
+
+    /// <summary>The same inputs by other terms: what those cover besides is read as it was at that instant.</summary>
+    public async Task<GateInputs> InputsBy(GateInputs inputs, GateTerms terms, CancellationToken cancellationToken)
+    {
+        var missing = terms.Covers.Where(cover => inputs.Roadmaps.All(roadmap => roadmap.Roadmap != cover.Roadmap)).ToList();
+        var known = inputs.Roadmaps.AddRange(await Covered(missing, inputs.At, cancellationToken));
+        return inputs with { Terms = terms, Roadmaps = [.. terms.Covers.Select(cover => known.First(roadmap => roadmap.Roadmap == cover.Roadmap))] };
+    }
+
+    private async Task<ImmutableArray<CoveredRoadmap>> Covered(IReadOnlyList<Cover> covers, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var covered = ImmutableArray.CreateBuilder<CoveredRoadmap>();
+        foreach (var cover in covers)
         {
             covered.Add((await roadmaps.Read(cover.Roadmap, new Moment(null, at), cancellationToken)).TryGet(out var roadmap, out _)
                 ? Covered(roadmap, await history.At(cover.Roadmap, at, cancellationToken), PlanFindings.Of(roadmap.Document.Plan, roadmap.Text, DateOnly.FromDateTime(at.UtcDateTime)))
                 : CoveredRoadmap.Missing(cover.Roadmap));
         }
 
-        return new GateInputs(then.Id, then.Version, then.Terms, then.ProvenAt, at, [.. covered], [], [.. then.Counting(at)]);
+        return covered.ToImmutable();
     }
 
     private static CoveredRoadmap Covered(Roadmap roadmap, RoadmapEvidence evidence, IReadOnlyList<Finding> findings)

@@ -41,5 +41,9 @@ public static class OutcomeResults
     public static Results<VersionedContent<T>, ProblemHttpResult> ToResult<T>(this Outcome<VersionedContent<T>> outcome) =>
         outcome.TryGet(out var content, out var refusal) ? content : refusal.ToProblem();
 
+    /// <summary>A file to save.</summary>
+    public static Results<FileDownload, ProblemHttpResult> ToResult(this Outcome<FileDownload> outcome) =>
+        outcome.TryGet(out var file, out var refusal) ? file : refusal.ToProblem();
+
     public static ProblemHttpResult ToProblem(this Refusal refusal) => Problems.From(refusal.Type, refusal.Detail, refusal.Extensions);
 }

@@ -28,13 +28,22 @@ public sealed class VersionedContent<T>(ReadOnlyMemory<byte> content, long versi
 
     public int? StatusCode => Status;
 
+    /// <summary>Unless it says otherwise, caches may keep it but ask each time: the answer to that is a 304.</summary>
+    public string CacheControl { get; init; } = "no-cache";
+
+    /// <summary>Whether pages of other sites may show it; for images that everybody may see.</summary>
+    public bool IsForEverySite { get; init; }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
         var variant = string.IsNullOrEmpty(stamp) ? VariantOf(httpContext) : VariantOf(httpContext) is { } media ? $"{stamp}-{media}" : stamp;
         response.Headers.ETag = EntityTag.For(httpContext, version, variant);
-        // Caches may keep it but ask each time: the answer to that is a 304.
-        response.Headers.CacheControl = "no-cache";
+        response.Headers.CacheControl = CacheControl;
+        if (IsForEverySite)
+        {
+            response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        }
 
         if (httpContext.Request.Headers.TryGetValue(HeaderNames.IfMatch, out var wanted) && !IsAmong(wanted, variant))
         {

@@ -44,8 +44,12 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Referrer-Policy"] = NoReferrer;
         headers["Permissions-Policy"] = Permissions;
         headers["Cross-Origin-Opener-Policy"] = SameOrigin;
-        headers["Cross-Origin-Resource-Policy"] = SameOrigin;
         headers["Reporting-Endpoints"] = Reports;
+        if (headers["Cross-Origin-Resource-Policy"].Count == 0)
+        {
+            headers["Cross-Origin-Resource-Policy"] = SameOrigin;
+        }
+
         if (headers.ContentSecurityPolicy.Count == 0)
         {
             headers.ContentSecurityPolicy = Policy;

@@ -13,13 +13,16 @@ namespace Preflight.Features.Evidence.Evaluating;
 /// <param name="Weights">How much each scored item counts.</param>
 public sealed record Score(double? Value, ImmutableDictionary<string, int> Weights)
 {
-    public static Score Of(DocumentPlan plan, ImmutableArray<ItemVerdict> verdicts)
+    /// <param name="plan">The plan.</param>
+    /// <param name="verdicts">That of each of its items.</param>
+    /// <param name="milestone">The place of the only milestone that counts; null for the whole plan.</param>
+    public static Score Of(DocumentPlan plan, ImmutableArray<ItemVerdict> verdicts, int? milestone = null)
     {
         var weights = ImmutableDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
         var (won, most) = (0.0, 0);
         for (var i = 0; i < verdicts.Length; i++)
         {
-            if (plan.Items[i].Kind == ItemKind.Milestone && verdicts[i].Checks.IsEmpty)
+            if (!IsScored(plan, verdicts, i) || (milestone is { } only && plan.Items[i].Milestone != only))
             {
                 continue;
             }
@@ -35,14 +38,19 @@ public sealed record Score(double? Value, ImmutableDictionary<string, int> Weigh
 
     public int WeightOf(string item) => Weights.GetValueOrDefault(item);
 
-    private static double WorthOf(Verdict? verdict) => verdict switch
+    /// <summary>Tasks and criteria are scored, and a milestone that has checks of its own.</summary>
+    public static bool IsScored(DocumentPlan plan, ImmutableArray<ItemVerdict> verdicts, int index) => plan.Items[index].Kind != ItemKind.Milestone || !verdicts[index].Checks.IsEmpty;
+
+    /// <summary>How much of its weight an item wins, from 0 to 1.</summary>
+    public static double WorthOf(Verdict? verdict) => verdict switch
     {
         Verdict.Proven => 1,
         Verdict.Waived or Verdict.Stale => 0.5,
         Verdict.Unproven or Verdict.Failing or null => 0,
     };
 
-    private static int WeightOf(Severity severity) => severity switch
+    /// <summary>How much an item counts whose gravest check is of this severity.</summary>
+    public static int WeightOf(Severity severity) => severity switch
     {
         Severity.Low => 1,
         Severity.Medium => 2,

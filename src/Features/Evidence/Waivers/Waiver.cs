@@ -36,6 +36,9 @@ public sealed record WaiverRefused([property: OnRecord] string By, string? Note,
 /// <param name="At">When.</param>
 public sealed record WaiverWithdrawn([property: OnRecord] string By, DateTimeOffset At) : WaiverEvent;
 
+/// <param name="At">When the webhooks were told that it ends soon.</param>
+public sealed record WaiverNoticed(DateTimeOffset At) : WaiverEvent;
+
 /// <summary>An exception for an item: reasoned, approved by another person than the one who asked, and with an end.</summary>
 public sealed record Waiver
 {
@@ -98,6 +101,7 @@ public sealed record Waiver
         WaiverAsked asked => this with { Roadmap = asked.Roadmap, Item = asked.Item, Reason = asked.Reason, AskedBy = asked.By, AskedAt = asked.At, Until = asked.Until },
         WaiverApproved approved => this with { State = WaiverState.Approved, DecidedBy = approved.By, Note = approved.Note, ApprovedAt = approved.At },
         WaiverRefused refused => this with { State = WaiverState.Refused, DecidedBy = refused.By, Note = refused.Note },
+        WaiverNoticed => this with { IsNoticed = true },
         WaiverWithdrawn withdrawn => this with { State = WaiverState.Withdrawn, DecidedBy = withdrawn.By, WithdrawnAt = withdrawn.At },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "An event that nobody applies."),
     };

@@ -41,6 +41,9 @@ public sealed class WaiverStream(UnitOfWork work, ResultStore results, IOptions<
         return decision.Refusal is { } refusal ? refusal : decision.Event is { } happened ? Add(waiver, happened) : waiver;
     }
 
+    /// <summary>Remembers that the webhooks were told that it ends soon.</summary>
+    public void Notice(Waiver waiver, DateTimeOffset now) => Add(waiver, new WaiverNoticed(now));
+
     private Waiver Add(Waiver waiver, WaiverEvent happened)
     {
         var next = waiver.Apply(happened);

@@ -1,0 +1,14 @@
+using FastEndpoints;
+using FluentValidation;
+
+namespace Preflight.Features.Evidence.Checks.DryRunChange;
+
+internal sealed class DryRunChangeValidator : Validator<DryRunChangeCommand>
+{
+    public DryRunChangeValidator()
+    {
+        RuleFor(command => command.Check).IsCheck();
+        RuleFor(command => command.Days).InclusiveBetween(1, 90);
+        this.BoundsDraft();
+    }
+}

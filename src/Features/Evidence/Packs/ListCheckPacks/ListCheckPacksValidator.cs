@@ -1,0 +1,5 @@
+using FastEndpoints;
+
+namespace Preflight.Features.Evidence.Packs.ListCheckPacks;
+
+internal sealed class ListCheckPacksValidator : Validator<ListCheckPacksQuery>;
