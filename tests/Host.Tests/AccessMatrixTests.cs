@@ -84,7 +84,7 @@ public sealed partial class AccessMatrixTests(PreflightApp app)
         async Task<(HttpStatusCode Status, string? Code)> Tell(DescribedOperation operation, (string Check, string Gate) place)
         {
             var path = operation.Path.Replace("{check}", place.Check, StringComparison.Ordinal).Replace("{gate}", place.Gate, StringComparison.Ordinal)
-                .Replace("{attestation}", "0197f3a1-7c1e-7a3b-9d52-3f5b2c1a0e44", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal);
+                .Replace("{attestation}", "0197f3a1-7c1e-7a3b-9d52-3f5b2c1a0e44", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{result}", "0197f3a1-7c1e-7a3b-9d52-3f5b2c1a0e44", StringComparison.Ordinal);
             using var client = app.Host.Server.CreateClient();
             using var request = new HttpRequestMessage(new HttpMethod(operation.Verb), path);
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
@@ -107,6 +107,8 @@ public sealed partial class AccessMatrixTests(PreflightApp app)
         "POST /api/v1/checks/{check}/reports" => "<testsuite/>",
         "POST /api/v1/checks/{check}/attestations" => """{"text":"It is so."}""",
         "PUT /api/v1/gates/{gate}" => $$"""{"environment":"production","covers":[{"roadmap":"{{roadmap}}"}]}""",
+        "POST /api/v1/checks/{check}/dry-run" => """{"kind":"push","name":"a","push":{}}""",
+        "POST /api/v1/gates/{gate}/dry-run" => """{"rules":{}}""",
         "POST /api/v1/gates/{gate}/sign-offs" => """{"role":"viewer"}""",
         "POST /api/v1/gates/{gate}/decisions" => """{"answer":"no-go"}""",
         _ => null,

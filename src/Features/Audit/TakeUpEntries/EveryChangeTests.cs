@@ -172,6 +172,8 @@ public sealed class EveryChangeTests : IAsyncLifetime
         await Done("approveWaiver", taker, HttpMethod.Post, $"{roadmap}/waivers/{waiver}/approve", "{}");
         await Done("withdrawWaiver", taker, HttpMethod.Delete, $"{roadmap}/waivers/{waiver}");
         var another = (await admin.Post($"{item}/waivers", asking, 201)).Text("id");
+        await Done("applyCheckPack", taker, HttpMethod.Post, $"{await _app.Import("# Site\n\n## M1 Web\n- [ ] Owner: Ada  Target: 2099-01-01\n- [ ] Readiness endpoint /readyz\n")}/check-packs/web-service", """{"baseUrl":"http://127.0.0.1:9"}""");
+        await Done("putBadge", taker, HttpMethod.Put, $"{roadmap}/badge", """{"public":true}""");
         await Done("refuseWaiver", taker, HttpMethod.Post, $"{roadmap}/waivers/{another}/refuse", "{}");
     }
 
