@@ -22,7 +22,7 @@ public sealed class WatchGatesRunner(IDocumentStore store, GateReader gates, Uni
             await Watch(gate, cancellationToken);
         }
 
-        return JobResult.Forgotten;
+        return JobResult.Done;
     }
 
     private async Task Watch(Gate gate, CancellationToken cancellationToken)
