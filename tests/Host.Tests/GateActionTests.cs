@@ -115,7 +115,7 @@ public sealed class GateActionTests : IAsyncLifetime
 
     private static async Task<(int Code, string Said)> Start(string program, string[] arguments, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Preflight.Features.Evidence;
-using Preflight.Features.Evidence.Checks;
-using Preflight.Features.Evidence.Judging;
 using Preflight.Features.Evidence.Verdicts;
-using Preflight.Features.Roadmaps;
 
 namespace Preflight.Features.GoLive;
 

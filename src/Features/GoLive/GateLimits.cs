@@ -1,6 +1,5 @@
 using System.Globalization;
 using FluentValidation;
-using Preflight.Features.Evidence;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Roadmaps;
 using Preflight.Infrastructure.Http;

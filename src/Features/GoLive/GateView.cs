@@ -20,7 +20,9 @@ public sealed record GateView(
     IReadOnlyList<RequiredSignOff> SignOffs,
     GateWindow? Window,
     IReadOnlyList<Freeze> Freezes,
+#pragma warning disable CA1720 // By people: it has nothing to do with signed numbers.
     IReadOnlyList<SignOff> Signed,
+#pragma warning restore CA1720
     DateTimeOffset? ProvenAt,
     GateAnswer? Decided,
     DateTimeOffset? DecidedAt)

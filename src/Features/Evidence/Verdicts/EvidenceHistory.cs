@@ -44,7 +44,7 @@ public sealed class EvidenceHistory(IDocumentStore store, NpgsqlDataSource datab
     {
         var damping = check.Terms.Damping ?? new Damping(1, 1);
         var isBad = newest.Take(damping.Of).Count(result => result.Judgement.Outcome != CheckOutcome.Pass) >= damping.Failures;
-        var counts = newest.Take(damping.Of).FirstOrDefault(result => result.Judgement.Outcome != CheckOutcome.Pass == isBad) ?? newest.FirstOrDefault();
+        var counts = newest.Take(damping.Of).FirstOrDefault(result => result.Judgement.Outcome != CheckOutcome.Pass == isBad) ?? (newest.Count > 0 ? newest[0] : null);
         var deciding = counts?.Judgement.Observations.FirstOrDefault(observation => observation.Outcome == counts.Judgement.Outcome && observation.Wanted is not null);
         return new CheckStanding(
             check.Id,

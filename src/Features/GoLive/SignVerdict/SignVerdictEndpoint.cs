@@ -2,7 +2,6 @@ using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Preflight.Infrastructure.Decisions;
-using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.GoLive.SignVerdict;
 

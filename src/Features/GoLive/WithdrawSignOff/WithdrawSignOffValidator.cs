@@ -1,6 +1,5 @@
 using FastEndpoints;
 using FluentValidation;
-using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.GoLive.WithdrawSignOff;
 
