@@ -53,6 +53,7 @@ internal sealed class RequiredSignOffValidator : AbstractValidator<RequiredSignO
     public RequiredSignOffValidator()
     {
         RuleFor(wanted => wanted.Role).IsInEnum();
+        RuleFor(wanted => wanted.Role).Must(GatePermissions.Sign.IsOf).WithMessage("Name contributor, approver, operator or admin: the others change nothing, and so sign nothing.");
         RuleFor(wanted => wanted.Count).InclusiveBetween(1, GateLimits.Signers);
     }
 }

@@ -9,7 +9,7 @@ internal static class GatePermissions
 
     public static readonly Permission Write = new("gates:write", "Say what a gate covers and which rules it has, and let it prove itself.", Role.Operator) { IsOfRoadmaps = true };
 
-    public static readonly Permission Sign = new("gates:sign", "Sign a gate off in a role that one has.", Role.Contributor, Role.Approver, Role.Operator, Role.Auditor) { IsOfRoadmaps = true };
+    public static readonly Permission Sign = new("gates:sign", "Sign a gate off in a role that one has.", Role.Contributor, Role.Approver, Role.Operator) { IsOfRoadmaps = true };
 
     public static readonly Permission Decide = new("gates:decide", "Record go or no-go at a gate.", Role.Approver) { IsOfRoadmaps = true };
 }

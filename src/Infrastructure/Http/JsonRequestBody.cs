@@ -20,9 +20,9 @@ internal sealed class JsonRequestBody
 
         RefuseOtherTypes(request);
         var bytes = await RequestBody.Read(request, limit, ct);
-        if (bytes.IsEmpty && mayBeAbsent)
+        if (bytes.IsEmpty)
         {
-            return new JsonRequestBody();
+            return mayBeAbsent ? new JsonRequestBody() : throw Malformed("The body is empty. Send a JSON object.");
         }
 
         var body = new JsonRequestBody();

@@ -9,7 +9,7 @@ public sealed class ListRolesTests(PreflightApp app)
     {
         var roles = await app.Get("/api/v1/roles");
         var may = roles.GetProperty("roles").EnumerateArray().ToDictionary(role => role.Text("role")!, role => role.GetProperty("permissions").EnumerateArray().Select(name => name.GetString()).ToList());
-        may["viewer"].ShouldBe(["roadmaps:read"]);
+        may["viewer"].ShouldBe(["gates:read", "roadmaps:read"]);
         may["admin"].ShouldBe(roles.GetProperty("permissions").EnumerateArray().Select(permission => permission.Text("name")));
     }
 

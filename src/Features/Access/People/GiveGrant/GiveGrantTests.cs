@@ -31,7 +31,7 @@ public sealed class GiveGrantTests(PreflightApp app)
     public async Task Nobody_grants_more_than_they_have()
     {
         var (id, _) = await app.Person();
-        var (_, key) = await app.ApiKey(["access:write", "roadmaps:read"]);
+        var (_, key) = await app.ApiKey(["access:write", "roadmaps:read", "gates:read"]);
         await app.Send(HttpMethod.Post, "/api/v1/grants", $$"""{"person":"{{id}}","role":"viewer"}""", 201, AccessSteps.As(key));
         await app.Send(HttpMethod.Post, "/api/v1/grants", $$"""{"person":"{{id}}","role":"operator"}""", 403, AccessSteps.As(key));
     }
