@@ -40,7 +40,7 @@ public sealed class RecurringJobTests(JobsForTests jobs) : IClassFixture<JobsFor
         await Plan(after);
         await jobs.UntilTrue(async () => await jobs.Notes(recurring.Name) == 1);
         await jobs.UntilTrue(async () => (await Jobs(after, recurring)).Select(job => job.PublicState).SequenceEqual([PublicJobState.Scheduled, PublicJobState.Done]));
-        var state = (await List(after)).ShouldHaveSingleItem();
+        var state = (await List(after, recurring)).ShouldHaveSingleItem();
         state.Last.ShouldNotBeNull().PublicState.ShouldBe(PublicJobState.Done);
     }
 
@@ -53,13 +53,13 @@ public sealed class RecurringJobTests(JobsForTests jobs) : IClassFixture<JobsFor
         await host.Do<RecurringControl, Outcome<RecurringState>>(control => control.Pause(recurring.Name, "because", CancellationToken.None));
         await Plan(host);
         (await Jobs(host, recurring)).ShouldHaveSingleItem().PublicState.ShouldBe(PublicJobState.Cancelled);
-        var paused = (await List(host)).ShouldHaveSingleItem();
+        var paused = (await List(host, recurring)).ShouldHaveSingleItem();
         (paused.IsPaused, paused.Next).ShouldBe((true, null));
 
         await host.Do<RecurringControl, Outcome<RecurringState>>(control => control.Resume(recurring.Name, "because", CancellationToken.None));
         await Task.WhenAll(Plan(host), Plan(host));
         (await Jobs(host, recurring)).Select(job => job.PublicState).ShouldBe([PublicJobState.Scheduled, PublicJobState.Cancelled]);
-        (await List(host)).Single().Acts.Select(act => act.Act).ShouldBe([JobActKind.Pause, JobActKind.Resume]);
+        (await List(host, recurring)).Single().Acts.Select(act => act.Act).ShouldBe([JobActKind.Pause, JobActKind.Resume]);
     }
 
     [Fact]
@@ -91,11 +91,11 @@ public sealed class RecurringJobTests(JobsForTests jobs) : IClassFixture<JobsFor
         await using var host = await jobs.Host(recurring: recurring);
         await Plan(host);
         var planned = (await Jobs(host, recurring)).Single();
-        (await List(host)).Single().Next.ShouldBe(planned.RunAt);
+        (await List(host, recurring)).Single().Next.ShouldBe(planned.RunAt);
         await host.Do<JobControl, Outcome<StoredJob>>(control => control.Do(JobActKind.Retry, planned.Id, "because", CancellationToken.None));
         await jobs.Until(planned.Id, "done");
         await Plan(host);
-        (await List(host)).Single().Next.ShouldBe(recurring.Next(planned.RunAt));
+        (await List(host, recurring)).Single().Next.ShouldBe(recurring.Next(planned.RunAt));
     }
 
     [Fact]
@@ -113,8 +113,8 @@ public sealed class RecurringJobTests(JobsForTests jobs) : IClassFixture<JobsFor
 
     private static Task Plan(JobHost host) => host.Services.GetRequiredService<RecurringWorker>().Plan(CancellationToken.None);
 
-    private static Task<IReadOnlyList<RecurringState>> List(JobHost host) =>
-        host.Do<RecurringControl, IReadOnlyList<RecurringState>>(control => control.List(CancellationToken.None), commit: false);
+    private static async Task<IReadOnlyList<RecurringState>> List(JobHost host, RecurringJob recurring) =>
+        [.. (await host.Do<RecurringControl, IReadOnlyList<RecurringState>>(control => control.List(CancellationToken.None), commit: false)).Where(state => state.Job.Name == recurring.Name)];
 
     private static async Task<IReadOnlyList<StoredJob>> Jobs(JobHost host, RecurringJob recurring) =>
         await host.Services.GetRequiredService<JobLookup>().List(new JobFilter { Subject = recurring.Name }, 10, CancellationToken.None);
