@@ -73,9 +73,6 @@ until_true 60 all_made || { echo "self-proof: of $wanted checks in the document 
 
 # Every check by its name: a TRX file by the project that wrote it, the others by what they are called.
 trx_of() { grep -lis "storage=\"[^\"]*preflight\.$1\.dll\"" "$results"/*.trx | head -n 1; }
-coverage_of() { # the report of a project's run is the one that knows its own assembly
-  find "$results" -name '*.cobertura.xml' -exec grep -lis "package [^>]*name=\"Preflight.$1\"" {} + | head -n 1
-}
 send() { # check, file
   if ! api POST "checks/$1/reports" --header 'Content-Type: application/octet-stream' --data-binary @"$2" > "$home/answer"; then
     echo "  $(basename "$2") was refused: $(jq -r '.detail // .title' "$home/answer" 2>/dev/null)" >&2
@@ -88,7 +85,7 @@ while IFS=$'\t' read -r id kind format name; do
   file='' said=''
   case $kind/$format/$name in
     report/trx/*) file=$(trx_of "${name%%:*}" || true) ;;
-    report/cobertura/*) file=$(coverage_of "${name#*: }" || true) ;;
+    report/cobertura/*) file=$(find "$results" -name '*.cobertura.*.xml' | head -n 1) ;;
     report/cyclonedx/*) file=$results/bom.json ;;
     report/load-test/*) file=$results/load-test.json ;;
     push/*/Build) said=$results/build.json ;;
