@@ -10,7 +10,7 @@ internal sealed class RoadmapEvidenceGroup : Group
 {
     public RoadmapEvidenceGroup() => Configure("roadmaps", endpoint => endpoint.Describe(o => o
         .Tag(Name, Description)
-        .Needs(RoadmapPermissions.Read, EvidencePermissions.Check)
+        .Needs(RoadmapPermissions.Read, RoadmapPermissions.Check)
         .Gives(RoadmapProblems.NoSuchRoadmap)));
 
     public const string Name = "Evidence";

@@ -44,6 +44,15 @@ public sealed class Roadmap
     /// <summary>The file that was imported last, as it came: what a file without a named base was made from.</summary>
     public KeyedDocument LastImport => _file is { } file ? KeyedDocument.Restore(file.Text, RoadmapReader.Read(file.Text), file.Keys, _ledger) : Document;
 
+    /// <summary>Whether the text says the same checks at the same items as another version's.</summary>
+    public bool SaysTheChecksOf(Roadmap other)
+    {
+        return Checks(Document).ToHashSet().SetEquals(Checks(other.Document));
+
+        static IEnumerable<(string Item, string Text, bool IsYaml)> Checks(KeyedDocument document) =>
+            from item in document.Plan.Items from check in item.Checks select (item.Key, check.Text, check.IsYaml);
+    }
+
     /// <summary>An estimate of the items that does not read the text.</summary>
     internal int ItemCount => _anchors.Length;
 

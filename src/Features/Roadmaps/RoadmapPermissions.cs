@@ -9,5 +9,7 @@ internal static class RoadmapPermissions
 
     public static readonly Permission Write = new("roadmaps:write", "Import documents, claim statuses, and change items.", Role.Contributor) { IsOfRoadmaps = true };
 
+    public static readonly Permission Check = new("checks:write", "Create, change, run, pause and delete checks, also those that a document says.", Role.Contributor) { IsOfRoadmaps = true };
+
     public static readonly Permission Archive = new("roadmaps:archive", "Archive a roadmap, and bring it back.", Role.Operator) { IsOfRoadmaps = true };
 }

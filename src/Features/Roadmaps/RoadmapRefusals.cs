@@ -3,6 +3,7 @@ using Preflight.Features.Roadmaps.Documents;
 using Preflight.Features.Roadmaps.Documents.Merging;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
+using Preflight.Infrastructure.Security;
 
 namespace Preflight.Features.Roadmaps;
 
@@ -74,6 +75,9 @@ internal static class RoadmapRefusals
 
     public static Refusal TooMuchAtOnce(int rewrites, long atOnce) => new(RoadmapProblems.EditRefused,
         string.Create(CultureInfo.InvariantCulture, $"{rewrites} changes other than of a status are too many at once for a document of this size. Send {atOnce} of them at a time. None of the changes was made."));
+
+    public static Refusal MayNotChangeChecks(string roadmap) => new(AccessProblems.Forbidden,
+        $"It changes the checks that the document says, and nothing was changed. That needs the permission '{RoadmapPermissions.Check.Name}' for the roadmap '{roadmap}' too; leave the checks as they are, or ask an admin for it.");
 
     public static Refusal Archived(string roadmap) => new(RoadmapProblems.Archived,
         $"The roadmap '{roadmap}' is archived. Bring it back with POST /api/v1/roadmaps/{roadmap}/restore first.");

@@ -6,12 +6,13 @@ using Marten;
 using Microsoft.Extensions.Options;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
+using Preflight.Infrastructure.Security;
 using Preflight.Infrastructure.Storage;
 
 namespace Preflight.Features.Roadmaps;
 
 /// <summary>The way to a roadmap: reading it, now and then, and changing it within the unit of work.</summary>
-public sealed class RoadmapStream(IDocumentStore store, RoadmapCache cache, UnitOfWork work, TimeProvider time, IOptions<RoadmapsOptions> options)
+public sealed class RoadmapStream(IDocumentStore store, RoadmapCache cache, UnitOfWork work, RequestContext request, TimeProvider time, IOptions<RoadmapsOptions> options)
 {
     /// <summary>The key of a roadmap's event stream.</summary>
     public static string KeyOf(string roadmap) => $"roadmap/{roadmap}";
@@ -102,14 +103,28 @@ public sealed class RoadmapStream(IDocumentStore store, RoadmapCache cache, Unit
         var state = slot.Trusted;
         if (state is not null && Decide(state) is { Event: { } happened })
         {
-            return keep ? Add(roadmap, slot, state, happened) : new Changed(state.Apply(happened), happened);
+            return Make(state, happened);
         }
 
         state = await CatchUp(work.Session, roadmap, slot, cancellationToken);
         var decision = Decide(state);
-        return decision.Refusal is { } refusal ? refusal : decision.Event is not { } added ? new Changed(state, null)
-            : keep ? Add(roadmap, slot, state, added)
-            : new Changed(state.Apply(added), added);
+        return decision.Refusal is { } refusal ? refusal : decision.Event is { } made ? Make(state, made) : new Changed(state, null);
+
+        Outcome<Changed> Make(Roadmap current, RoadmapEvent happened)
+        {
+            var next = current.Apply(happened);
+            if (!next.SaysTheChecksOf(current) && !MayChangeChecks(roadmap))
+            {
+                return RoadmapRefusals.MayNotChangeChecks(roadmap);
+            }
+
+            if (keep)
+            {
+                Add(roadmap, slot, current, next, happened);
+            }
+
+            return new Changed(next, happened);
+        }
 
         Decision<RoadmapEvent> Decide(Roadmap current) => current.Version > 0
             ? preconditions.AreMetBy(current.Version) ? decide(current) : RoadmapRefusals.AnotherVersion(current)
@@ -118,9 +133,10 @@ public sealed class RoadmapStream(IDocumentStore store, RoadmapCache cache, Unit
             : RoadmapRefusals.NotCreated(roadmap);
     }
 
-    private Changed Add(string roadmap, RoadmapSlot slot, Roadmap state, RoadmapEvent happened)
+    private bool MayChangeChecks(string roadmap) => request.Caller == Caller.System || request.Caller.May(RoadmapPermissions.Check, roadmap);
+
+    private void Add(string roadmap, RoadmapSlot slot, Roadmap state, Roadmap next, RoadmapEvent happened)
     {
-        var next = state.Apply(happened);
         var key = KeyOf(roadmap);
         if (state.Version == 0)
         {
@@ -157,7 +173,6 @@ public sealed class RoadmapStream(IDocumentStore store, RoadmapCache cache, Unit
                 slot.Doubt();
             }
         });
-        return new Changed(next, happened);
     }
 
     private async ValueTask<Roadmap> CatchUp(IQuerySession session, string roadmap, RoadmapSlot slot, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal sealed class SyncDocumentEndpoint(ISender sender) : Endpoint<SyncDocume
         Summary(s =>
         {
             s.Summary = "Import or sync the document";
-            s.Description = "Creates the roadmap, or merges what the file changed since it was exported into what the roadmap says now, field by field. The same text again changes nothing.";
+            s.Description = "Creates the roadmap, or merges what the file changed since it was exported into what the roadmap says now, field by field. The same text again changes nothing. A file that changes the checks of the document needs checks:write too.";
         });
         this.Describe(o => o.Gives(RoadmapProblems.DocumentRefused, RoadmapProblems.MergeConflict, RoadmapProblems.NoSuchVersion, RoadmapProblems.AnotherVersion, RoadmapProblems.Archived));
     }

@@ -175,6 +175,48 @@ public sealed class SyncDocumentTests(PreflightApp app)
     }
 
     [Theory]
+    [InlineData("[ ] alert", "[ ] alert <!-- preflight: push fresh 1d -->")]
+    [InlineData("fresh 1d", "fresh 30d")]
+    [InlineData(" <!-- preflight: push fresh 1d -->", "")]
+    [InlineData("  - [~] Refunds <!-- preflight: push fresh 1d -->\n", "")]
+    [InlineData("Refunds <!--", "Refunds\n    - [ ] Vouchers <!--")]
+    public async Task Whoever_may_not_change_checks_leaves_those_of_the_document_as_they_are(string before, string after)
+    {
+        var slug = app.NewSlug();
+        var document = Given.Checkout.Replace("[~] Refunds", "[~] Refunds <!-- preflight: push fresh 1d -->", StringComparison.Ordinal);
+        var file = document.Replace(before, after, StringComparison.Ordinal);
+        file.ShouldNotBe(document);
+        await app.ImportAs(slug, document);
+        var writer = AccessSteps.As((await app.ApiKey(["roadmaps:read", "roadmaps:write"], slug)).Key);
+        var both = AccessSteps.As((await app.ApiKey(["roadmaps:read", "roadmaps:write", "checks:write"], slug)).Key);
+        var address = $"/api/v1/roadmaps/{slug}";
+
+        foreach (var query in new[] { "?dryRun=true", "" })
+        {
+            (await PutAs(writer, address + "/document" + query, file, 403)).GetProperty("detail").GetString().ShouldNotBeNull().ShouldContain("'checks:write'");
+        }
+
+        (await app.Text($"{address}/document")).ShouldBe(document);
+        await PutAs(writer, address + "/document", document.Replace("Refunds", "Refunds within a day", StringComparison.Ordinal), 200);
+        await PutAs(both, address + "/document", file, 200);
+    }
+
+    [Fact]
+    public async Task Who_may_not_change_checks_removes_no_item_that_the_document_says_one_for_and_creates_no_roadmap_with_one()
+    {
+        var slug = app.NewSlug();
+        var writer = AccessSteps.As((await app.ApiKey(["roadmaps:read", "roadmaps:write"])).Key);
+        var document = Given.Checkout.Replace("[~] Refunds", "[~] Refunds <!-- preflight: push fresh 1d -->", StringComparison.Ordinal);
+        await PutAs(writer, $"/api/v1/roadmaps/{slug}/document", document, 403);
+        await app.Get($"/api/v1/roadmaps/{slug}", 404);
+
+        await app.ImportAs(slug, document);
+        await app.Send(HttpMethod.Delete, $"/api/v1/roadmaps/{slug}/items/M1.5", null, 403, writer);
+        await app.Send(HttpMethod.Post, $"/api/v1/roadmaps/{slug}/changes", """{"changes":[{"op":"remove-item","item":"M1.5"}]}""", 403, writer);
+        await app.Send(HttpMethod.Put, $"/api/v1/roadmaps/{slug}/items/M1.5/status", """{"status":"done"}""", 200, writer);
+    }
+
+    [Theory]
     [MemberData(nameof(Bad))]
     public async Task A_bad_body_gets_a_problem_and_changes_nothing(byte[] body, int status)
     {
@@ -203,6 +245,19 @@ public sealed class SyncDocumentTests(PreflightApp app)
 
     private static Roadmap Synced(Roadmap roadmap, string file) =>
         roadmap.Apply(roadmap.Sync(DocumentText.From(file), null, null, null).ThenHappened<DocumentImported>());
+
+    private async Task<JsonElement> PutAs((string Name, string Value) credential, string url, string document, int status)
+    {
+        using var client = app.Client();
+        using var content = new StringContent(document, Encoding.UTF8, "text/markdown");
+        using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = content };
+        request.Headers.Remove(credential.Name);
+        request.Headers.TryAddWithoutValidation(credential.Name, credential.Value);
+        using var answer = await client.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        ((int)answer.StatusCode).ShouldBe(status, text);
+        return JsonDocument.Parse(text).RootElement;
+    }
 
     private async Task<JsonElement> Put(string roadmap, string document, int status, string query = "")
     {

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Features.Roadmaps;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
 
@@ -17,7 +18,7 @@ internal sealed class DeleteCheckEndpoint(ISender sender) : Endpoint<DeleteCheck
             s.Summary = "Delete a check";
             s.Description = "It makes no evidence any more, and what it said does not count any more. Its results can be read as part of the past until they are old.";
         });
-        this.Describe(o => o.NeedsForSome(EvidencePermissions.Check).Gives(CheckProblems.InDocument, CheckProblems.AnotherVersion));
+        this.Describe(o => o.NeedsForSome(RoadmapPermissions.Check).Gives(CheckProblems.InDocument, CheckProblems.AnotherVersion));
     }
 
     public override async Task<Results<VersionedOk<CheckView>, ProblemHttpResult>> ExecuteAsync(DeleteCheckCommand command, CancellationToken ct) =>

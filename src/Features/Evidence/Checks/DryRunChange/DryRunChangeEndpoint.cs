@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Features.Roadmaps;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
 
@@ -17,7 +18,7 @@ internal sealed class DryRunChangeEndpoint(ISender sender) : Endpoint<DryRunChan
             s.Summary = "Try a change on the past";
             s.Description = "The body is what a change of the check takes, with how far to look back. Answers at which times the check and its item would have stood otherwise: required, severity, trial, freshness and damping exactly, expectations as far as what was seen is on record. Nothing is changed.";
         });
-        this.Describe(o => o.NeedsForSome(EvidencePermissions.Check).Gives(CheckProblems.AnotherKind));
+        this.Describe(o => o.NeedsForSome(RoadmapPermissions.Check).Gives(CheckProblems.AnotherKind));
     }
 
     public override async Task<Results<Ok<ChangeTrialView>, ProblemHttpResult>> ExecuteAsync(DryRunChangeCommand command, CancellationToken ct) =>

@@ -19,7 +19,7 @@ internal sealed class DryRunChangeHandler(
 
     public async ValueTask<Outcome<ChangeTrialView>> Handle(DryRunChangeCommand command, CancellationToken cancellationToken)
     {
-        if (!(await checks.Read(command.Check, EvidencePermissions.Check, cancellationToken)).TryGet(out var check, out var refusal)
+        if (!(await checks.Read(command.Check, RoadmapPermissions.Check, cancellationToken)).TryGet(out var check, out var refusal)
             || !(await roadmaps.Read(check.Roadmap, cancellationToken)).TryGet(out var roadmap, out refusal))
         {
             return refusal;

@@ -2,6 +2,7 @@ using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Preflight.Features.Evidence.Results;
+using Preflight.Features.Roadmaps;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
 
@@ -18,7 +19,7 @@ internal sealed class DryRunCheckEndpoint(ISender sender) : Endpoint<DryRunCheck
             s.Summary = "Try a definition";
             s.Description = "Runs a check that is not there, and answers what it would say: of the kinds http and prometheus Preflight asks at once; of the kinds push and git the payload that you send along is judged. Nothing is kept.";
         });
-        this.Describe(o => o.NeedsForSome(EvidencePermissions.Check).Gives(CheckProblems.DryRunNeedsPayload));
+        this.Describe(o => o.NeedsForSome(RoadmapPermissions.Check).Gives(CheckProblems.DryRunNeedsPayload));
     }
 
     public override async Task<Results<Ok<JudgementView>, ProblemHttpResult>> ExecuteAsync(DryRunCheckCommand command, CancellationToken ct) =>

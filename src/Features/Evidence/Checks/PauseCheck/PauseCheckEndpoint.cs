@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Features.Roadmaps;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
 
@@ -17,7 +18,7 @@ internal sealed class PauseCheckEndpoint(ISender sender) : Endpoint<PauseCheckCo
             s.Summary = "Pause a check";
             s.Description = "Nothing asks for it until it is resumed, and nothing can be sent to it. What it said last grows old meanwhile.";
         });
-        this.Describe(o => o.NeedsForSome(EvidencePermissions.Check).Gives(CheckProblems.AnotherVersion));
+        this.Describe(o => o.NeedsForSome(RoadmapPermissions.Check).Gives(CheckProblems.AnotherVersion));
     }
 
     public override async Task<Results<VersionedOk<CheckView>, ProblemHttpResult>> ExecuteAsync(PauseCheckCommand command, CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Features.Roadmaps;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
 
@@ -17,7 +18,7 @@ internal sealed class ResumeCheckEndpoint(ISender sender) : Endpoint<ResumeCheck
             s.Summary = "Resume a check";
             s.Description = "It is run at once, and then at its times again.";
         });
-        this.Describe(o => o.NeedsForSome(EvidencePermissions.Check).Gives(CheckProblems.AnotherVersion));
+        this.Describe(o => o.NeedsForSome(RoadmapPermissions.Check).Gives(CheckProblems.AnotherVersion));
     }
 
     public override async Task<Results<VersionedOk<CheckView>, ProblemHttpResult>> ExecuteAsync(ResumeCheckCommand command, CancellationToken ct) =>

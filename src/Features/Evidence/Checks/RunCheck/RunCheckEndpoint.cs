@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Features.Roadmaps;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
 
@@ -17,7 +18,7 @@ internal sealed class RunCheckEndpoint(ISender sender) : Endpoint<RunCheckComman
             s.Summary = "Run a check now";
             s.Description = "Out of turn, without waiting for its next time; never beside a run of it that goes on. The result appears in its results.";
         });
-        this.Describe(o => o.NeedsForSome(EvidencePermissions.Check).Gives(CheckProblems.NotForThisKind, CheckProblems.Paused));
+        this.Describe(o => o.NeedsForSome(RoadmapPermissions.Check).Gives(CheckProblems.NotForThisKind, CheckProblems.Paused));
     }
 
     public override async Task<Results<Accepted<RunningCheckView>, ProblemHttpResult>> ExecuteAsync(RunCheckCommand command, CancellationToken ct) =>

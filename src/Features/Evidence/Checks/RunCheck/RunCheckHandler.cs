@@ -1,4 +1,5 @@
 using Mediator;
+using Preflight.Features.Roadmaps;
 using Preflight.Infrastructure.Decisions;
 
 namespace Preflight.Features.Evidence.Checks.RunCheck;
@@ -7,7 +8,7 @@ internal sealed class RunCheckHandler(CheckStream checks) : ICommandHandler<RunC
 {
     public async ValueTask<Outcome<Pending<RunningCheckView>>> Handle(RunCheckCommand command, CancellationToken cancellationToken)
     {
-        if (!(await checks.Open(command.Check, EvidencePermissions.Check, cancellationToken)).TryGet(out var check, out var refusal))
+        if (!(await checks.Open(command.Check, RoadmapPermissions.Check, cancellationToken)).TryGet(out var check, out var refusal))
         {
             return refusal;
         }
