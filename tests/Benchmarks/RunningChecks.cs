@@ -33,11 +33,11 @@ internal static class RunningChecks
         await Task.Delay(TimeSpan.FromMinutes(1));
         var (from, used) = (TimeProvider.System.GetUtcNow(), bench.Host.ProcessorTime);
         await Task.Delay(TimeSpan.FromMinutes(Minutes));
-        var (until, now) = (TimeProvider.System.GetUtcNow(), bench.Host.ProcessorTime);
-        var share = (now - used) / (until - from) / Environment.ProcessorCount;
+        var now = bench.Host.ProcessorTime;
+        var share = (now - used) / (TimeProvider.System.GetUtcNow() - from) / Environment.ProcessorCount;
         // What was to be run within the time may come a little later.
         await Task.Delay(TimeSpan.FromSeconds(30));
-        var (made, late) = await Results(database, from, until);
+        var (made, late) = await Results(database, from, from.AddMinutes(Minutes));
         var right = await Right(bench);
 
         report.Figure("share of all cores used by the Host", 100 * share, "%", "");

@@ -21,6 +21,9 @@ public sealed record Gate
     /// <summary>Who said what it asks, last.</summary>
     public string SetBy { get; init; } = "";
 
+    /// <summary>Whoever may hold the credential of a program that said so.</summary>
+    public IReadOnlyList<string> Holders { get; init; } = [];
+
     /// <summary>When; sign-offs from before it are for other terms.</summary>
     public DateTimeOffset SetAt { get; init; }
 
@@ -45,7 +48,7 @@ public sealed record Gate
     public Decision<GateEvent> Sign(Role role, bool hasRole, string by, string? note, DateTimeOffset now) =>
         Terms.SignOffs.All(wanted => wanted.Role != role) ? GateRefusals.RoleNotAsked(this, role)
         : !hasRole ? GateRefusals.NotThatRole(role)
-        : by == SetBy ? GateRefusals.OwnTerms(this)
+        : by == SetBy || Holders.Contains(by, StringComparer.Ordinal) ? GateRefusals.OwnTerms(this)
         : Counting(now).Any(signed => signed.By == by) ? GateRefusals.SignedAlready(this)
         : new GateSigned(SignOffsGiven + 1, role, by, note, now);
 
@@ -66,7 +69,7 @@ public sealed record Gate
 
     private Gate With(GateEvent happened) => happened switch
     {
-        GateSet set => this with { Terms = set.Terms, SetBy = set.By, SetAt = set.At, ProvenAt = null, IsRemoved = false },
+        GateSet set => this with { Terms = set.Terms, SetBy = set.By, Holders = set.Holders ?? [], SetAt = set.At, ProvenAt = null, IsRemoved = false },
         GateSigned signed => this with
         {
             SignOffs = [.. SignOffs.Add(new SignOff(signed.Number, signed.Role, signed.By, signed.Note, signed.At)).TakeLast(MostSignOffs)],
@@ -75,7 +78,8 @@ public sealed record Gate
         SignOffWithdrawn withdrawn => this with { SignOffs = SignOffs.RemoveAll(signed => signed.Number == withdrawn.Number) },
         GateDecided decided => this with { Decisions = decided.Decision.Number, Decided = decided.Decision.Answer, DecidedAt = decided.Decision.At },
         GateTested tested => this with { ProvenAt = tested.Faults.Count == 0 ? tested.At : null },
-        GateRemoved => this with { IsRemoved = true },
+        // Whoever makes one of this name later begins anew, but for the numbers.
+        GateRemoved => this with { IsRemoved = true, SignOffs = [], Decided = null, DecidedAt = null },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "An event that nobody applies."),
     };
 }

@@ -8,7 +8,8 @@ public abstract record GateEvent;
 /// <param name="Terms">What it asks from now on.</param>
 /// <param name="By">Who said so.</param>
 /// <param name="At">When.</param>
-public sealed record GateSet(GateTerms Terms, [property: OnRecord] string By, DateTimeOffset At) : GateEvent;
+/// <param name="Holders">Whoever may hold the credential of a program that said so; null for nobody else.</param>
+public sealed record GateSet(GateTerms Terms, [property: OnRecord] string By, DateTimeOffset At, IReadOnlyList<string>? Holders = null) : GateEvent;
 
 /// <param name="Number">Its place among the gate's sign-offs, from 1.</param>
 /// <param name="Role">In which role.</param>

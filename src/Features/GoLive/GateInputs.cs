@@ -16,7 +16,7 @@ namespace Preflight.Features.GoLive;
 /// <param name="ProvenAt">When its rules were last seen to block and to open; null where its terms are not proven.</param>
 /// <param name="At">The time that it is asked for.</param>
 /// <param name="Roadmaps">What it covers, in the order of its terms.</param>
-/// <param name="Platform">What has to be looked at about the platform.</param>
+/// <param name="Platform">What has to be looked at about the platform, where a rule asks; absent where that is not known, as of the past.</param>
 /// <param name="SignOffs">Those that count.</param>
 public sealed record GateInputs(
     string Gate,
@@ -25,7 +25,7 @@ public sealed record GateInputs(
     DateTimeOffset? ProvenAt,
     DateTimeOffset At,
     ImmutableArray<CoveredRoadmap> Roadmaps,
-    ImmutableArray<PlatformFinding> Platform,
+    ImmutableArray<PlatformStanding>? Platform,
     ImmutableArray<SignOff> SignOffs)
 {
     /// <summary>As it is exported and hashed.</summary>
@@ -42,7 +42,8 @@ public sealed record GateInputs(
 /// <param name="Items">All its items, in the order of the document.</param>
 /// <param name="Evidence">What speaks for and against them.</param>
 /// <param name="Findings">What is wrong with the plan.</param>
-public sealed record CoveredRoadmap(string Roadmap, long Version, string Digest, ImmutableArray<CoveredItem> Items, RoadmapEvidence Evidence, ImmutableArray<Finding> Findings)
+/// <param name="IsArchived">Whether nobody follows it any more.</param>
+public sealed record CoveredRoadmap(string Roadmap, long Version, string Digest, ImmutableArray<CoveredItem> Items, RoadmapEvidence Evidence, ImmutableArray<Finding> Findings, bool IsArchived = false)
 {
     [JsonIgnore]
     public bool Exists => Version > 0;
@@ -56,3 +57,9 @@ public sealed record CoveredRoadmap(string Roadmap, long Version, string Digest,
 /// <param name="Text">Plain text.</param>
 /// <param name="IsClaimed">Whether the document says that it is done.</param>
 public sealed record CoveredItem(string Key, int Parent, string Milestone, string Text, bool IsClaimed);
+
+/// <summary>What was found about the platform by one rule. What it is about is told to those who may read findings of the platform, and to nobody else who reads the gate.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Severity">How much it matters.</param>
+/// <param name="Count">How many there are.</param>
+public sealed record PlatformStanding(string Rule, PlatformFindingSeverity Severity, int Count);

@@ -41,6 +41,11 @@ public static class GateJudge
             return 0;
         }
 
+        if (roadmap.IsArchived)
+        {
+            reasons.Add(new("covers", roadmap.Roadmap, null, null, $"The roadmap '{roadmap.Roadmap}' is archived: nobody follows it any more. Bring it back, or leave it out of the gate.", "a roadmap that is followed", "archived", board));
+        }
+
         var milestones = cover.Milestones is { Count: > 0 } named ? named : null;
         foreach (var missing in (milestones ?? []).Where(wanted => !roadmap.Items.Any(item => IsIn(item, wanted))))
         {
@@ -53,12 +58,19 @@ public static class GateJudge
         for (var i = 0; i < verdicts.Length; i++)
         {
             var item = roadmap.Items[i];
-            // What only holds others is judged by them.
-            if ((milestones?.Any(wanted => IsIn(item, wanted)) ?? true) && (!parents.Contains(i) || verdicts[i].Checks.Any(check => check.Counts)))
+            if (milestones is not null && !milestones.Any(wanted => IsIn(item, wanted)))
+            {
+                continue;
+            }
+
+            // Whether what only holds others is done is judged by them.
+            if (!parents.Contains(i) || verdicts[i].Checks.Any(check => check.Counts))
             {
                 looked++;
                 AddItem(inputs, roadmap, item, verdicts[i], reasons);
             }
+
+            AddFailing(inputs, roadmap, item, verdicts[i], reasons);
         }
 
         if (looked == 0)
@@ -83,8 +95,11 @@ public static class GateJudge
         {
             AddUnproven(roadmap, item, verdict, rules, inputs.At, link, reasons);
         }
+    }
 
-        if (rules.NoFailing is { } severity)
+    private static void AddFailing(GateInputs inputs, CoveredRoadmap roadmap, CoveredItem item, ItemVerdict verdict, List<GateReason> reasons)
+    {
+        if (inputs.Terms.Rules.NoFailing is { } severity)
         {
             foreach (var check in verdict.Checks.Where(check => !check.IsTrial && check.Severity >= severity && check.VerdictAt(inputs.At) == Verdict.Failing && !reasons.Exists(known => known.Check == check.Id)))
             {
@@ -146,11 +161,20 @@ public static class GateJudge
 
     private static void AddPlatform(GateInputs inputs, List<GateReason> reasons)
     {
-        if (inputs.Terms.Rules.NoPlatformFindings is { } least)
+        const string link = "/api/v1/findings";
+        if (inputs.Terms.Rules.NoPlatformFindings is not { } least)
         {
-            reasons.AddRange(inputs.Platform.Where(finding => finding.Severity >= least)
-                .Select(finding => new GateReason("no-platform-findings", null, null, null, $"{finding.Rule}: {finding.Message}", "no such finding", finding.Subject, finding.Link)));
+            return;
         }
+
+        if (inputs.Platform is not { } findings)
+        {
+            reasons.Add(new("no-platform-findings", null, null, null, "What was found about the platform then is not known any more.", "no finding", "not known", link));
+            return;
+        }
+
+        reasons.AddRange(findings.Where(finding => finding.Severity >= least).Select(finding => new GateReason(
+            "no-platform-findings", null, null, null, $"The platform has a finding of the rule {finding.Rule}; whoever may read findings of the platform sees what it is about.", "no such finding", finding.Count.ToString(CultureInfo.InvariantCulture), link)));
     }
 
     private static void AddSignOffs(GateInputs inputs, List<GateReason> reasons)

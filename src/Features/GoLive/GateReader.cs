@@ -27,9 +27,13 @@ public sealed class GateReader(
 
     public bool IsAllowed(Gate gate, Permission needed) => gate.Terms.Covers.All(cover => request.Caller.May(needed, cover.Roadmap));
 
+    /// <summary>Whether the caller may read what a decision rests on, whatever the gate covers now.</summary>
+    public bool IsAllowed(GateDecision decision) => decision.Documents.All(document => request.Caller.May(GatePermissions.Read, document.Roadmap));
+
     /// <summary>The inputs of a gate, now or as they were.</summary>
     public async Task<Outcome<GateInputs>> Ask(string id, DateTimeOffset? at, CancellationToken cancellationToken) =>
         !(await Read(id, GatePermissions.Read, cancellationToken)).TryGet(out var gate, out var refusal) ? refusal
+        : at > time.GetUtcNow() ? GateRefusals.NotYetThen(at.Value)
         : at is { } then ? await Inputs(gate, then, cancellationToken)
         : await Inputs(gate, cancellationToken);
 
@@ -42,25 +46,25 @@ public sealed class GateReader(
         foreach (var cover in gate.Terms.Covers)
         {
             covered.Add((await roadmaps.Read(cover.Roadmap, cancellationToken)).TryGet(out var roadmap, out _)
-                ? Covered(roadmap, known[cover.Roadmap], roadmap.Findings(gate.Terms.Rules.NoFindings is null ? null : await plans.Read(roadmap, cancellationToken), time))
+                ? Covered(roadmap, known[cover.Roadmap], roadmap.Findings(gate.Terms.Rules.NoFindings is null ? null : await plans.Read(roadmap, cancellationToken), now))
                 : CoveredRoadmap.Missing(cover.Roadmap));
         }
 
-        return new GateInputs(gate.Id, gate.Version, gate.Terms, gate.ProvenAt, now, [.. covered], [.. await Platform(gate, cancellationToken)], [.. gate.Counting(now)]);
+        return new GateInputs(gate.Id, gate.Version, gate.Terms, gate.ProvenAt, now, [.. covered], await Platform(gate, cancellationToken), [.. gate.Counting(now)]);
     }
 
-    /// <summary>The inputs as they were at an instant; what was found about the platform then is not known any more.</summary>
+    /// <summary>The inputs as they were at an instant; what was found about the platform then is not known any more. The caller may read what the gate covered then, or there was no gate.</summary>
     public async Task<Outcome<GateInputs>> Inputs(Gate gate, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await using var session = store.QuerySession();
         var events = await session.Events.FetchStreamAsync(GateStream.KeyOf(gate.Id), timestamp: at, token: cancellationToken);
         var then = events.Aggregate(new Gate { Id = gate.Id }, (state, recorded) => state.Apply((GateEvent)recorded.Data));
-        if (then.Version == 0 || then.IsRemoved)
+        if (then.Version == 0 || then.IsRemoved || !IsAllowed(then, GatePermissions.Read))
         {
             return GateRefusals.NotYet(gate.Id);
         }
 
-        return new GateInputs(then.Id, then.Version, then.Terms, then.ProvenAt, at, await Covered(then.Terms.Covers, at, cancellationToken), [], [.. then.Counting(at)]);
+        return new GateInputs(then.Id, then.Version, then.Terms, then.ProvenAt, at, await Covered(then.Terms.Covers, at, cancellationToken), null, [.. then.Counting(at)]);
     }
 
     /// <summary>The same inputs by other terms: what those cover besides is read as it was at that instant.</summary>
@@ -76,9 +80,15 @@ public sealed class GateReader(
         var covered = ImmutableArray.CreateBuilder<CoveredRoadmap>();
         foreach (var cover in covers)
         {
-            covered.Add((await roadmaps.Read(cover.Roadmap, new Moment(null, at), cancellationToken)).TryGet(out var roadmap, out _)
-                ? Covered(roadmap, await history.At(cover.Roadmap, at, cancellationToken), PlanFindings.Of(roadmap.Document.Plan, roadmap.Text, DateOnly.FromDateTime(at.UtcDateTime)))
-                : CoveredRoadmap.Missing(cover.Roadmap));
+            if ((await roadmaps.Read(cover.Roadmap, new Moment(null, at), cancellationToken)).TryGet(out var roadmap, out _))
+            {
+                var known = await history.At(cover.Roadmap, at, cancellationToken);
+                covered.Add(Covered(roadmap, known, roadmap.Findings(PlanEvidence.Of(roadmap.Document.Plan, known, at), at)));
+            }
+            else
+            {
+                covered.Add(CoveredRoadmap.Missing(cover.Roadmap));
+            }
         }
 
         return covered.ToImmutable();
@@ -93,10 +103,11 @@ public sealed class GateReader(
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(roadmap.Text.ToString()))),
             [.. VerdictRules.Claims(roadmap.Document.Plan).Select((claim, i) => new CoveredItem(claim.Key, claim.Parent, items[items[i].Milestone].Key, items[i].Text, claim.IsClaimed))],
             evidence,
-            [.. findings]);
+            [.. findings],
+            roadmap.IsArchived);
     }
 
-    private async Task<IReadOnlyList<PlatformFinding>> Platform(Gate gate, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<PlatformStanding>> Platform(Gate gate, CancellationToken cancellationToken)
     {
         if (gate.Terms.Rules.NoPlatformFindings is null)
         {
@@ -109,6 +120,6 @@ public sealed class GateReader(
             found.AddRange(await area.Find(cancellationToken));
         }
 
-        return found;
+        return [.. found.GroupBy(finding => (finding.Rule, finding.Severity)).Select(rule => new PlatformStanding(rule.Key.Rule, rule.Key.Severity, rule.Count()))];
     }
 }

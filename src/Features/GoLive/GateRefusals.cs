@@ -11,6 +11,9 @@ public static class GateProblems
     public static readonly ProblemType NoSuchGate = new("gate.not-found", 404,
         "There is no such gate", "Make it with PUT /api/v1/gates/{gate}.");
 
+    public static readonly ProblemType NotYetThen = new("gate.not-yet-then", 422,
+        "That time has not come", "Ask for a time in the past, or leave asOf out to ask for now.");
+
     public static readonly ProblemType TooMany = new("gate.too-many", 409,
         "There is no room for another gate", "Remove gates that are not needed any more.");
 
@@ -50,6 +53,8 @@ internal static class GateRefusals
     public static Refusal NoSuchGate(string gate) => new(GateProblems.NoSuchGate, $"There is no gate '{gate}'. Make it with PUT /api/v1/gates/{gate}.");
 
     public static Refusal NotYet(string gate) => new(GateProblems.NoSuchGate, $"The gate '{gate}' did not exist at that time.");
+
+    public static Refusal NotYetThen(DateTimeOffset at) => new(GateProblems.NotYetThen, $"What a gate answers at {at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} nobody knows yet.");
 
     public static Refusal TooMany(int most) => new(GateProblems.TooMany, string.Create(CultureInfo.InvariantCulture, $"There are {most} gates, and no more are taken."));
 

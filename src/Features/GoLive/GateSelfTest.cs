@@ -4,7 +4,6 @@ using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Evidence.Judging;
 using Preflight.Features.Evidence.Verdicts;
 using Preflight.Features.Roadmaps;
-using Preflight.Infrastructure.Findings;
 
 namespace Preflight.Features.GoLive;
 
@@ -63,6 +62,7 @@ public static class GateSelfTest
         for (var i = 0; i < terms.Covers.Count; i++)
         {
             yield return new("covers", $"{terms.Covers[i].Roadmap} is gone", With(i, CoveredRoadmap.Missing(terms.Covers[i].Roadmap)));
+            yield return new("covers", $"{terms.Covers[i].Roadmap} is archived", With(i, good.Roadmaps[i] with { IsArchived = true }));
             yield return new("covers", $"{terms.Covers[i].Roadmap} is empty", With(i, good.Roadmaps[i] with { Items = [] }));
         }
 
@@ -90,8 +90,12 @@ public static class GateSelfTest
 
         if (rules.NoFailing is { } severity)
         {
-            var advice = good.Roadmaps[0].Items.Select(item => Check(item.Key, new StandingResult(CheckOutcome.Fail, now, "It fails.")) with { Id = $"advice-of-{item.Key}", IsRequired = false, Severity = severity });
-            yield return new("no-failing", $"an advisory check of severity {severity} fails", With(0, good.Roadmaps[0] with { Evidence = good.Roadmaps[0].Evidence with { Checks = [.. good.Roadmaps[0].Evidence.Checks, .. advice] } }));
+            // The first item is one that holds others.
+            foreach (var item in good.Roadmaps[0].Items.Take(2))
+            {
+                var advice = Check(item.Key, new StandingResult(CheckOutcome.Fail, now, "It fails.")) with { Id = $"advice-of-{item.Key}", IsRequired = false, Severity = severity };
+                yield return new("no-failing", $"an advisory check of severity {severity} at {item.Key} fails", With(0, good.Roadmaps[0] with { Evidence = good.Roadmaps[0].Evidence with { Checks = [.. good.Roadmaps[0].Evidence.Checks, advice] } }));
+            }
         }
 
         if (rules.NoFindings is { } finding)
@@ -101,7 +105,8 @@ public static class GateSelfTest
 
         if (rules.NoPlatformFindings is { } platform)
         {
-            yield return new("no-platform-findings", $"the platform has a finding of severity {platform}", good with { Platform = [new PlatformFinding("self-test.rule", platform, "self-test", "Something is wrong.", now, "/api/v1/findings")] });
+            yield return new("no-platform-findings", $"the platform has a finding of severity {platform}", good with { Platform = [new PlatformStanding("self-test.rule", platform, 1)] });
+            yield return new("no-platform-findings", "what was found about the platform is not known", good with { Platform = null });
         }
 
         foreach (var wanted in terms.SignOffs)

@@ -61,9 +61,9 @@ internal static class RoadmapViews
         new ChangesView(changed.Roadmap.Slug, changed.Roadmap.Version, [.. (changed.Event?.Changes ?? []).Select(ChangeView.Of)]));
 
     /// <summary>What is wrong with the plan, and where the evidence contradicts it; in the order of the document.</summary>
-    public static IReadOnlyList<Finding> Findings(this Roadmap roadmap, PlanVerdicts? verdicts, TimeProvider time)
+    public static IReadOnlyList<Finding> Findings(this Roadmap roadmap, PlanVerdicts? verdicts, DateTimeOffset now)
     {
-        var own = PlanFindings.Of(roadmap.Document.Plan, roadmap.Text, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        var own = PlanFindings.Of(roadmap.Document.Plan, roadmap.Text, DateOnly.FromDateTime(now.UtcDateTime));
         return verdicts is not { Findings.Count: > 0 } ? own : [.. own.Concat(verdicts.Findings).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column)];
     }
 

@@ -45,13 +45,15 @@ public sealed class VersionedContent<T>(ReadOnlyMemory<byte> content, long versi
             response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         }
 
-        if (httpContext.Request.Headers.TryGetValue(HeaderNames.IfMatch, out var wanted) && !IsAmong(wanted, variant))
+        // Preconditions count only where the answer without them is a success (RFC 9110, section 13.2.1): a refusal is never "as you know it".
+        var isConditional = Status < StatusCodes.Status300MultipleChoices;
+        if (isConditional && httpContext.Request.Headers.TryGetValue(HeaderNames.IfMatch, out var wanted) && !IsAmong(wanted, variant))
         {
             await Problems.From(RequestProblems.PreconditionFailed).ExecuteAsync(httpContext);
             return;
         }
 
-        if (httpContext.Request.Headers.TryGetValue(HeaderNames.IfNoneMatch, out var known) && IsAmong(known, variant))
+        if (isConditional && httpContext.Request.Headers.TryGetValue(HeaderNames.IfNoneMatch, out var known) && IsAmong(known, variant))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;

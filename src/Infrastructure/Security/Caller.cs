@@ -16,6 +16,9 @@ public sealed record Caller(string Actor, IReadOnlyList<CallerGrant> Grants)
     /// <summary>The credential that was shown, as a reference: <c>session/4f8a…</c>; null where the actor itself is one.</summary>
     public string? Via { get; init; }
 
+    /// <summary>The people who may hold the credential of a program: whoever made it, had a new text of it, or looks after it. Where two people are wanted, they are no other ones.</summary>
+    public IReadOnlyList<string> Holders { get; init; } = [];
+
     /// <summary>Whether a browser sends the credential by itself, as it does with cookies.</summary>
     public bool IsByCookie { get; init; }
 

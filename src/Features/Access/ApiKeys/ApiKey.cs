@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json.Serialization;
 using Preflight.Infrastructure.Classification;
 using Preflight.Infrastructure.Decisions;
 
@@ -40,6 +41,13 @@ public sealed record ApiKey
     /// <summary>Who made it; null where that was not kept.</summary>
     public string? By { get; init; }
 
+    /// <summary>Whoever was shown a text of it besides its maker, themselves or by way of another key.</summary>
+    public IReadOnlyList<string> ShownTo { get; init; } = [];
+
+    /// <summary>Everybody who may have it.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Holders => [.. ShownTo.Append(Owner).Append(By).OfType<string>().Distinct(StringComparer.Ordinal)];
+
     /// <summary>The emergency that it ends with, because rights of it made the key; null where it lasts.</summary>
     public string? EndsWith { get; init; }
 
@@ -66,7 +74,7 @@ public sealed record ApiKey
     /// <summary>Whether a text counts.</summary>
     public bool Takes(string hash, DateTimeOffset now) => IsLive(now) && (Hash == hash || FormerTexts.Any(former => former.Hash == hash && former.Until > now));
 
-    public Decision<ApiKeyEvent> Rotate(string hash, DateTimeOffset now, TimeSpan overlap)
+    public Decision<ApiKeyEvent> Rotate(string hash, IReadOnlyList<string> holders, DateTimeOffset now, TimeSpan overlap)
     {
         if (!IsLive(now))
         {
@@ -74,7 +82,7 @@ public sealed record ApiKey
         }
 
         var counting = FormerTexts.Where(former => former.Until > now).ToList();
-        return counting.Count >= MostFormerTexts ? ApiKeyRefusals.TooManyTexts(this, counting.Min(former => former.Until)) : new ApiKeyRotated(hash, now + overlap);
+        return counting.Count >= MostFormerTexts ? ApiKeyRefusals.TooManyTexts(this, counting.Min(former => former.Until)) : new ApiKeyRotated(hash, now + overlap, holders);
     }
 
     public Decision<ApiKeyEvent> Revoke(DateTimeOffset now) => RevokedAt is null ? new ApiKeyRevoked(now) : Decision<ApiKeyEvent>.Nothing;
@@ -94,11 +102,13 @@ public sealed record ApiKey
             CreatedAt = created.At,
             By = created.By,
             EndsWith = created.BreakGlass,
+            ShownTo = created.Holders ?? [],
         },
         ApiKeyRotated rotated => this with
         {
             Hash = rotated.Hash,
             FormerTexts = [.. FormerTexts.Add(new FormerText(Hash, rotated.FormerUntil)).TakeLast(MostFormerTexts)],
+            ShownTo = [.. ShownTo.Union(rotated.Holders ?? [], StringComparer.Ordinal)],
         },
         ApiKeyRevoked revoked => this with { RevokedAt = revoked.At, FormerTexts = [] },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "An event that nobody applies."),

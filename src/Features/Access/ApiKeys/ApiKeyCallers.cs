@@ -78,7 +78,7 @@ public sealed class ApiKeyCallers(IDocumentStore store, LastUses uses, SecurityA
     private static Caller CallerOf(ApiKey key)
     {
         var scopes = (key.Scopes is [ApiKey.AllScopes] ? PermissionCatalogue.Names : key.Scopes).ToFrozenSet(StringComparer.Ordinal);
-        return new Caller(key.Actor, key.Roadmaps.Count == 0 ? [For(null)] : [.. key.Roadmaps.Select(For)]) { BreakGlass = key.EndsWith ?? key.Emergency };
+        return new Caller(key.Actor, key.Roadmaps.Count == 0 ? [For(null)] : [.. key.Roadmaps.Select(For)]) { BreakGlass = key.EndsWith ?? key.Emergency, Holders = key.Holders };
 
         CallerGrant For(string? roadmap) => new(scopes, roadmap) { Emergency = key.EndsWith };
     }

@@ -16,16 +16,18 @@ public abstract record ApiKeyEvent;
 /// <param name="At">When.</param>
 /// <param name="By">Who made it; null in events from before that was kept.</param>
 /// <param name="BreakGlass">The emergency that it ends with; null where it lasts.</param>
+/// <param name="Holders">Whoever may hold the credential of the program that made it; null for nobody else.</param>
 public sealed record ApiKeyCreated(
     string Name, [property: Secret] string Hash, [property: OnRecord] IReadOnlyList<string> Scopes, [property: OnRecord] IReadOnlyList<string> Roadmaps, string Owner, [property: OnRecord] DateTimeOffset? ExpiresAt, DateTimeOffset At,
-    string? By = null, [property: OnRecord(Name = "endsWith")] string? BreakGlass = null) : ApiKeyEvent
+    string? By = null, [property: OnRecord(Name = "endsWith")] string? BreakGlass = null, IReadOnlyList<string>? Holders = null) : ApiKeyEvent
 {
     protected override bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
 }
 
 /// <param name="Hash">Of the new text.</param>
 /// <param name="FormerUntil">Until when the text before it counts as well.</param>
-public sealed record ApiKeyRotated([property: Secret] string Hash, [property: OnRecord] DateTimeOffset FormerUntil) : ApiKeyEvent
+/// <param name="Holders">Who was shown the new text, and whoever may hold the credential that asked for it; null in events from before that was kept.</param>
+public sealed record ApiKeyRotated([property: Secret] string Hash, [property: OnRecord] DateTimeOffset FormerUntil, IReadOnlyList<string>? Holders = null) : ApiKeyEvent
 {
     protected override bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
 }

@@ -66,8 +66,12 @@ public sealed record Attestation
 
     public AttestationState State => IsWithdrawn ? AttestationState.Withdrawn : NeedsApproval && ApprovedAt is null ? AttestationState.Stated : AttestationState.Counting;
 
-    public Decision<AttestationEvent> Approve(string by, DateTimeOffset now) =>
+    /// <param name="by">Who approves.</param>
+    /// <param name="askedSince">Since when the check asks what it asks; null for always.</param>
+    /// <param name="now">When.</param>
+    public Decision<AttestationEvent> Approve(string by, DateTimeOffset? askedSince, DateTimeOffset now) =>
         by == By ? AttestationRefusals.OwnStatement(this)
+        : At < askedSince ? AttestationRefusals.AskedOtherwise(this)
         : IsWithdrawn ? AttestationRefusals.Withdrawn(this)
         : ApprovedAt is not null || !NeedsApproval ? Decision<AttestationEvent>.Nothing
         : new AttestationApproved(by, now);

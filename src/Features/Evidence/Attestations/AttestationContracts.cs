@@ -33,6 +33,9 @@ public static class AttestationProblems
     public static readonly ProblemType Withdrawn = new("attestation.withdrawn", 409,
         "The statement was withdrawn", "State it anew.");
 
+    public static readonly ProblemType AskedOtherwise = new("attestation.asked-otherwise", 409,
+        "The check asks for another statement now", "Read the check, and let somebody state what it asks for now.");
+
     public static readonly ProblemType Over = new("attestation.over", 422,
         "What is stated would not count any more", "Name an instant that is to come as validUntil, or leave it out.");
 
@@ -47,6 +50,8 @@ internal static class AttestationRefusals
     public static Refusal Over() => new(AttestationProblems.Over, AttestationProblems.Over.Advice);
 
     public static Refusal OwnStatement(Attestation attestation) => new(AttestationProblems.OwnStatement, $"You stated '{attestation.Id}' yourself.");
+
+    public static Refusal AskedOtherwise(Attestation attestation) => new(AttestationProblems.AskedOtherwise, $"The statement '{attestation.Id}' was made for what the check asked before it was changed.");
 
     public static Refusal Withdrawn(Attestation attestation) => new(AttestationProblems.Withdrawn, $"The statement '{attestation.Id}' was withdrawn.");
 

@@ -41,6 +41,9 @@ public sealed record Check
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Since when it asks what it asks: results from before it say nothing about that. Null where it never asked anything else.</summary>
+    public DateTimeOffset? AskedSince { get; init; }
+
     /// <summary>Whether Preflight itself asks, at times of its schedule.</summary>
     public bool IsScheduled => !IsPaused && !IsDeleted && Terms.Kind is CheckKind.Http or CheckKind.Prometheus;
 
@@ -72,7 +75,15 @@ public sealed record Check
             InDocument = created.InDocument,
             CreatedAt = created.At,
         },
-        CheckChanged changed => this with { Name = changed.Terms.Name, Terms = changed.Terms, Headers = changed.Headers, HeaderNames = changed.HeaderNames, InDocument = changed.InDocument },
+        CheckChanged changed => this with
+        {
+            Name = changed.Terms.Name,
+            Terms = changed.Terms,
+            Headers = changed.Headers,
+            HeaderNames = changed.HeaderNames,
+            InDocument = changed.InDocument,
+            AskedSince = changed.Headers == Headers && changed.Terms.AsksTheSame(Terms) ? AskedSince : changed.At ?? AskedSince,
+        },
         CheckPaused => this with { IsPaused = true },
         CheckResumed => this with { IsPaused = false },
         CheckDeleted => this with { IsDeleted = true },

@@ -1,6 +1,8 @@
 using System.Text;
+using System.Text.Json;
 using Preflight.Features.Evidence.Judging;
 using Preflight.Infrastructure.Classification;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Evidence.Checks;
 
@@ -82,6 +84,15 @@ public record CheckDraft
 
     /// <summary>What is wanted of the repository.</summary>
     public GitRule? Git { get; init; }
+
+    /// <summary>Whether another one looks at the same and wants the same of it, whatever it is called and however much it matters.</summary>
+    public bool AsksTheSame(CheckDraft other)
+    {
+        return Asked(this) == Asked(other);
+
+        static string Asked(CheckDraft draft) =>
+            JsonSerializer.Serialize(new { draft.Http, draft.Prometheus, draft.Report, draft.Push, draft.Attestation, draft.Git }, JsonConventions.Options);
+    }
 
     /// <summary>The same, made a draft and nothing more, with everything that was left to its default.</summary>
     public CheckDraft Settled()

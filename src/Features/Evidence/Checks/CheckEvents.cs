@@ -30,7 +30,8 @@ public sealed record CheckCreated(
 /// <param name="Headers">The headers that are sent, encrypted.</param>
 /// <param name="HeaderNames">Their names.</param>
 /// <param name="InDocument">The text of the document that says it.</param>
-public sealed record CheckChanged(CheckDraft Terms, [property: Secret] string? Headers, IReadOnlyList<string> HeaderNames, string? InDocument) : CheckEvent
+/// <param name="At">When; null in events from before that was kept.</param>
+public sealed record CheckChanged(CheckDraft Terms, [property: Secret] string? Headers, IReadOnlyList<string> HeaderNames, string? InDocument, DateTimeOffset? At = null) : CheckEvent
 {
     protected override bool PrintMembers(StringBuilder builder) => Classified.Print(this, builder);
 }

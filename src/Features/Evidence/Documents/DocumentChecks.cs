@@ -52,7 +52,7 @@ public sealed class DocumentChecks(CheckStream checks, CheckHeaders headers, Uni
         }
         else if (check is not null)
         {
-            checks.Add(check, new CheckChanged(terms.Terms, terms.Headers, terms.HeaderNames, text));
+            checks.Add(check, new CheckChanged(terms.Terms, terms.Headers, terms.HeaderNames, text, now));
         }
         else
         {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Evidence.Judging;
@@ -154,9 +153,12 @@ public sealed class HttpProber(IHttpClientFactory clients, IOptions<EvidenceOpti
         List<Observation> judged = [];
         if (expect.Body is { } pattern)
         {
-            judged.Add(text is null ? new("body", outcome, $"matching {pattern}", why)
-                : Regex.IsMatch(text, pattern, Expectation.Reading) ? new("body", CheckOutcome.Pass, $"matching {pattern}", "matches")
-                : new("body", cut is null ? CheckOutcome.Fail : CheckOutcome.Error, $"matching {pattern}", cut ?? "does not match"));
+            judged.Add(text is null ? new("body", outcome, $"matching {pattern}", why) : Pattern.IsIn(text, pattern) switch
+            {
+                true => new("body", CheckOutcome.Pass, $"matching {pattern}", "matches"),
+                false => new("body", cut is null ? CheckOutcome.Fail : CheckOutcome.Error, $"matching {pattern}", cut ?? "does not match"),
+                null => new("body", CheckOutcome.Error, $"matching {pattern}", "took too long to search"),
+            });
         }
 
         if (expect.Json is { } json)

@@ -64,7 +64,7 @@ internal static class HttpProbes
         { Body: not null } or { Json: not null } when probe.Method == "HEAD" => "The answer to HEAD has no body; use GET.",
         _ => (expect.Headers ?? new Dictionary<string, Expectation>()).Values.Select(Expectations.FaultOf).FirstOrDefault(fault => fault is not null)
             ?? (expect.Json is { } json ? JsonValues.FaultOf(json) : null)
-            ?? (expect.Body is { } pattern ? Expectations.FaultOfPattern(pattern) : null),
+            ?? (expect.Body is { } pattern ? Pattern.FaultOf(pattern) : null),
     };
 
     private static bool IsName(string name) => name.Length is > 0 and <= HeaderNameLength && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');

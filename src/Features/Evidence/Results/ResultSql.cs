@@ -17,15 +17,15 @@ internal static class ResultSql
     public const string AddFile = $"insert into {ReportFilesTable.Name} (result_id, check_id, content) values (?, ?, ?) returning result_id";
 
     /// <summary>
-    /// Check, roadmap, failures, of, how long results count: looks at the newest results, and keeps the one that counts. Where that can change a
+    /// Check, roadmap, failures, of, how long results count, since when they do: looks at the newest results, and keeps the one that counts. Where that can change a
     /// verdict, the revision of the roadmap's evidence grows.
     /// </summary>
     public const string Settle =
         $"""
-        with asked as (select ?::text as check_id, ?::text as roadmap, ?::integer as failures, ?::integer as of, ?::interval as fresh_for),
+        with asked as (select ?::text as check_id, ?::text as roadmap, ?::integer as failures, ?::integer as of, ?::interval as fresh_for, ?::timestamptz as since),
         newest as (
           select outcome, at, message, valid_until, observations
-          from asked, lateral (select * from {CheckResultsTable.Name} as result where result.check_id = asked.check_id {NewestFirst} limit asked.of) as result),
+          from asked, lateral (select * from {CheckResultsTable.Name} as result where result.check_id = asked.check_id and (asked.since is null or result.at >= asked.since) {NewestFirst} limit asked.of) as result),
         bad as (select count(*) filter (where outcome <> 'pass') as number from newest),
         counts as (
           select newest.* from newest, bad, asked

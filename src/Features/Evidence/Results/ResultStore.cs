@@ -114,7 +114,7 @@ public sealed class ResultStore(UnitOfWork work, NpgsqlDataSource database, Evid
     private void Settle(Check check, string end)
     {
         var damping = check.Terms.Damping ?? new Damping(1, 1);
-        work.Session.QueueOperation(new SqlOperation(ResultSql.Settle + end, check.Id, check.Roadmap, damping.Failures, damping.Of, Period.Parse(check.Terms.FreshFor!)));
+        work.Session.QueueOperation(new SqlOperation(ResultSql.Settle + end, check.Id, check.Roadmap, damping.Failures, damping.Of, Period.Parse(check.Terms.FreshFor!), check.AskedSince?.ToUniversalTime()));
         work.OnCommitted(signal.Raise);
     }
 }

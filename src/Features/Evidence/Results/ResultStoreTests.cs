@@ -26,7 +26,7 @@ public sealed class ResultStoreTests(PreflightApp app)
             foreach (var (outcome, minute, message) in list)
             {
                 await Run(database, ResultSql.Add, check, Guid.CreateVersion7(), Start.AddMinutes(minute), outcome, message, "[]", "push", "tests", DBNull.Value, DBNull.Value, DBNull.Value);
-                await Run(database, ResultSql.Settle + ResultSql.WhenChanged, check, roadmap, failures, of, TimeSpan.FromHours(1));
+                await Run(database, ResultSql.Settle + ResultSql.WhenChanged, check, roadmap, failures, of, TimeSpan.FromHours(1), DBNull.Value);
             }
 
             await using var command = database.CreateCommand($"select outcome || ' ' || at || ' ' || message from {CheckStandingsTable.Name} where check_id = $1");

@@ -1,5 +1,6 @@
 using Marten;
 using Npgsql;
+using NpgsqlTypes;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Evidence.Judging;
 using Preflight.Features.Evidence.Results;
@@ -14,7 +15,7 @@ public sealed class EvidenceHistory(IDocumentStore store, NpgsqlDataSource datab
     private const string Newest =
         $"""
         select {ResultSql.Columns} from {CheckResultsTable.Name} as result
-        where result.check_id = $1 and result.at <= $2 order by result.at desc, (result.outcome <> 'pass') desc, result.outcome, result.message limit $3
+        where result.check_id = $1 and result.at <= $2 and ($4::timestamptz is null or result.at >= $4) order by result.at desc, (result.outcome <> 'pass') desc, result.outcome, result.message limit $3
         """;
 
     public async Task<RoadmapEvidence> At(string roadmap, DateTimeOffset at, CancellationToken cancellationToken)
@@ -81,6 +82,7 @@ public sealed class EvidenceHistory(IDocumentStore store, NpgsqlDataSource datab
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = check.Id });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = at.ToUniversalTime() });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = check.Terms.Damping?.Of ?? 1 });
+        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = check.AskedSince?.ToUniversalTime() ?? (object)DBNull.Value });
         return await ResultStore.Read(command, cancellationToken);
     }
 }

@@ -50,6 +50,9 @@ public sealed class PlanEvidence(EvidenceReader evidence, IDocumentStore store, 
         return [.. checks.Select(check => (check.Item, CheckText.Write(check.Terms)))];
     }
 
+    /// <summary>What any evidence says of any plan.</summary>
+    public static PlanVerdicts Of(DocumentPlan plan, RoadmapEvidence known, DateTimeOffset now) => Of(plan, known, VerdictRules.Of(plan, known, now));
+
     private static PlanVerdicts Of(DocumentPlan plan, RoadmapEvidence known, ImmutableArray<ItemVerdict> verdicts)
     {
         var whole = VerdictRules.Together(verdicts.Where((_, i) => plan.Items[i].Parent < 0).Select(verdict => verdict.Verdict));

@@ -21,8 +21,9 @@ public abstract record WaiverEvent;
 /// <param name="By">Who asked.</param>
 /// <param name="Until">When it ends.</param>
 /// <param name="At">When.</param>
+/// <param name="Holders">Whoever may hold the credential of a program that asked; null for nobody else.</param>
 public sealed record WaiverAsked(
-    [property: OnRecord] string Roadmap, [property: OnRecord] string Item, string Reason, [property: OnRecord] string By, [property: OnRecord] DateTimeOffset Until, DateTimeOffset At) : WaiverEvent;
+    [property: OnRecord] string Roadmap, [property: OnRecord] string Item, string Reason, [property: OnRecord] string By, [property: OnRecord] DateTimeOffset Until, DateTimeOffset At, IReadOnlyList<string>? Holders = null) : WaiverEvent;
 
 /// <param name="By">Who approved.</param>
 /// <param name="Note">Why.</param>
@@ -56,6 +57,9 @@ public sealed record Waiver
 
     public string AskedBy { get; init; } = "";
 
+    /// <summary>Whoever may hold the credential of a program that asked.</summary>
+    public IReadOnlyList<string> Holders { get; init; } = [];
+
     public DateTimeOffset AskedAt { get; init; }
 
     public DateTimeOffset Until { get; init; }
@@ -75,7 +79,7 @@ public sealed record Waiver
     public bool IsNoticed { get; init; }
 
     public Decision<WaiverEvent> Approve(string by, string? note, DateTimeOffset now) =>
-        by == AskedBy ? WaiverRefusals.OwnWaiver(this)
+        by == AskedBy || Holders.Contains(by, StringComparer.Ordinal) ? WaiverRefusals.OwnWaiver(this)
         : State == WaiverState.Approved ? Decision<WaiverEvent>.Nothing
         : State != WaiverState.Asked || Until <= now ? WaiverRefusals.Decided(this, now)
         : new WaiverApproved(by, note, now);
@@ -98,7 +102,7 @@ public sealed record Waiver
 
     private Waiver With(WaiverEvent happened) => happened switch
     {
-        WaiverAsked asked => this with { Roadmap = asked.Roadmap, Item = asked.Item, Reason = asked.Reason, AskedBy = asked.By, AskedAt = asked.At, Until = asked.Until },
+        WaiverAsked asked => this with { Roadmap = asked.Roadmap, Item = asked.Item, Reason = asked.Reason, AskedBy = asked.By, Holders = asked.Holders ?? [], AskedAt = asked.At, Until = asked.Until },
         WaiverApproved approved => this with { State = WaiverState.Approved, DecidedBy = approved.By, Note = approved.Note, ApprovedAt = approved.At },
         WaiverRefused refused => this with { State = WaiverState.Refused, DecidedBy = refused.By, Note = refused.Note },
         WaiverNoticed => this with { IsNoticed = true },

@@ -43,6 +43,8 @@ internal sealed class DryRunGateHandler(IDocumentStore store, GateReader gates, 
             }
 
             looked.Add(at);
+            // Not known any more, and so not looked at: otherwise no gate with such a rule would ever have been open.
+            was = was with { Platform = [] };
             var would = await gates.InputsBy(was, was.Terms with { Rules = command.Rules, Covers = command.Covers ?? was.Terms.Covers }, cancellationToken);
             if (Difference(at, GateJudge.Judge(was), GateJudge.Judge(would)) is { } difference)
             {

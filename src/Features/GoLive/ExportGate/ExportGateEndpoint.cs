@@ -17,7 +17,7 @@ internal sealed class ExportGateEndpoint(ISender sender) : Endpoint<ExportGateQu
             s.Summary = "Export what a verdict rests on";
             s.Description = "Everything that the verdict of now depends on, in the bytes whose digest a signed verdict names: Preflight.Host judge-gate comes to the same verdict from it, without the server.";
         });
-        this.Describe(o => o.NeedsForSome(GatePermissions.Read));
+        this.Describe(o => o.NeedsForSome(GatePermissions.Read).Gives(GateProblems.NotYetThen));
     }
 
     public override async Task<Results<VersionedContent<GateInputs>, ProblemHttpResult>> ExecuteAsync(ExportGateQuery query, CancellationToken ct) =>

@@ -16,8 +16,21 @@ internal sealed class ListDecisionsHandler(IDocumentStore store, GateReader gate
 
         await using var session = store.QuerySession();
         var before = query.Page.After?.Number ?? int.MaxValue;
-        var found = await session.Query<GateDecision>().Where(decision => decision.Gate == query.Gate && decision.Number < before)
-            .OrderByDescending(decision => decision.Number).Take(query.Page.Limit + 1).ToListAsync(cancellationToken);
+        var found = new List<GateDecision>();
+        await foreach (var decision in session.Query<GateDecision>().Where(decision => decision.Gate == query.Gate && decision.Number < before)
+            .OrderByDescending(decision => decision.Number).ToAsyncEnumerable(cancellationToken))
+        {
+            if (gates.IsAllowed(decision))
+            {
+                found.Add(decision);
+            }
+
+            if (found.Count > query.Page.Limit)
+            {
+                break;
+            }
+        }
+
         var page = found.Take(query.Page.Limit).ToList();
         return new Page<GateDecision>(page, found.Count > page.Count ? Cursor.Write(new DecisionCursor(page[^1].Number)) : null);
     }

@@ -16,7 +16,7 @@ internal sealed class PutGateHandler(GateStream gates, RequestContext request, T
 
         var now = time.GetUtcNow();
         var terms = new GateTerms(command.Environment, command.Covers, command.Rules ?? new GateRules(), command.SignOffs ?? [], command.Window, command.Freezes ?? []);
-        var put = await gates.Put(command.Gate, command.Preconditions, new GateSet(terms, request.Actor, now), cancellationToken);
+        var put = await gates.Put(command.Gate, command.Preconditions, new GateSet(terms, request.Actor, now, request.Caller.Holders), cancellationToken);
         return put.Then(made => new Versioned<GateView>(GateView.Of(made.Gate, now), made.Gate.Version, made.IsNew ? $"/api/v1/gates/{made.Gate.Id}" : null));
     }
 }

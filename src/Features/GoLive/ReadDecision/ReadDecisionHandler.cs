@@ -14,6 +14,6 @@ internal sealed class ReadDecisionHandler(IDocumentStore store, GateReader gates
         }
 
         await using var session = store.QuerySession();
-        return await session.LoadAsync<GateDecision>(GateDecision.IdOf(query.Gate, query.Number), cancellationToken) is { } decision ? decision : GateRefusals.NoSuchDecision(query.Gate, query.Number);
+        return await session.LoadAsync<GateDecision>(GateDecision.IdOf(query.Gate, query.Number), cancellationToken) is { } decision && gates.IsAllowed(decision) ? decision : GateRefusals.NoSuchDecision(query.Gate, query.Number);
     }
 }

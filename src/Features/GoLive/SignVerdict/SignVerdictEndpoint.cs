@@ -2,6 +2,7 @@ using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Preflight.Infrastructure.Decisions;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.GoLive.SignVerdict;
 
@@ -16,6 +17,7 @@ internal sealed class SignVerdictEndpoint(ISender sender) : Endpoint<SignVerdict
             s.Summary = "Fetch a signed verdict";
             s.Description = "A JSON Web Signature (RFC 7515, ES256) over the verdict and the digests of its inputs and rules, together with these inputs. The keys are at /api/v1/gates/verdict-keys.";
         });
+        this.Describe(o => o.Gives(GateProblems.NotYetThen));
     }
 
     public override async Task<Results<Ok<SignedVerdict>, ProblemHttpResult>> ExecuteAsync(SignVerdictQuery query, CancellationToken ct) =>

@@ -12,6 +12,6 @@ internal sealed class ReadFindingsHandler(RoadmapStream roadmaps, IPlanEvidence 
 {
     public async ValueTask<Outcome<FindingsView>> Handle(ReadFindingsQuery query, CancellationToken cancellationToken) =>
         (await roadmaps.Read(query.Roadmap, cancellationToken)).TryGet(out var roadmap, out var refusal)
-            ? new FindingsView(roadmap.Slug, roadmap.Version, roadmap.Findings(await evidence.Read(roadmap, cancellationToken), time))
+            ? new FindingsView(roadmap.Slug, roadmap.Version, roadmap.Findings(await evidence.Read(roadmap, cancellationToken), time.GetUtcNow()))
             : refusal;
 }

@@ -35,7 +35,7 @@ internal sealed class SyncDocumentHandler(RoadmapStream roadmaps, IPlanEvidence 
             made.Event is not null,
             command.DryRun,
             [.. (made.Event?.Changes ?? []).Select(ChangeView.Of)],
-            roadmap.Findings(verdicts, time));
+            roadmap.Findings(verdicts, time.GetUtcNow()));
         return new(view, roadmap.Version, created && !command.DryRun ? $"/api/v1/roadmaps/{roadmap.Slug}" : null);
     }
 }

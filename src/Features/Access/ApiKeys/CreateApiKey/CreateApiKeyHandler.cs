@@ -26,7 +26,7 @@ internal sealed class CreateApiKeyHandler(ApiKeyStream keys, UnitOfWork work, Re
         var ends = OwnRights.EndOf(request.Caller, permissions, roadmaps);
         var until = ends is null ? null : (await work.Session.LoadAsync<Emergency>(ends, cancellationToken))?.Until;
         var created = new ApiKeyCreated(
-            command.Name, ApiKeyText.HashOf(text), scopes, roadmaps, command.Owner ?? request.Actor, new[] { command.ExpiresAt, until }.Min(), now, request.Actor, ends);
+            command.Name, ApiKeyText.HashOf(text), scopes, roadmaps, command.Owner ?? request.Actor, new[] { command.ExpiresAt, until }.Min(), now, request.Actor, ends, request.Caller.Holders);
         var key = keys.Create($"{command.Name}-{RandomNumberGenerator.GetString(Letters, 6)}", created);
         return new Versioned<ApiKeyView>(ApiKeyView.Of(key, now, text: text), key.Version, $"/api/v1/api-keys/{key.Id}");
     }

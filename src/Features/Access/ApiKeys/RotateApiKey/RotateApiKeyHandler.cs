@@ -14,6 +14,6 @@ internal sealed class RotateApiKeyHandler(ApiKeyStream keys, RequestContext requ
         return changed.Then(key => new Versioned<ApiKeyView>(ApiKeyView.Of(key, now, text: text), key.Version));
 
         // The new text is shown to whoever asks for it.
-        Decision<ApiKeyEvent> Rotate(ApiKey key) => OwnRights.Exceeded(request.Caller, key) is { } refusal ? refusal : key.Rotate(ApiKeyText.HashOf(text), now, options.Value.KeyOverlap);
+        Decision<ApiKeyEvent> Rotate(ApiKey key) => OwnRights.Exceeded(request.Caller, key) is { } refusal ? refusal : key.Rotate(ApiKeyText.HashOf(text), [request.Actor, .. request.Caller.Holders], now, options.Value.KeyOverlap);
     }
 }

@@ -55,11 +55,11 @@ public sealed class RotateApiKeyTests(PreflightApp app)
         var key = new ApiKey { Id = "a", Hash = "h0" };
         for (var i = 1; i <= ApiKey.MostFormerTexts; i++)
         {
-            key = key.Apply(key.Rotate($"h{i}", Now.AddHours(i), TimeSpan.FromHours(24)).Event!);
+            key = key.Apply(key.Rotate($"h{i}", ["person/ada"], Now.AddHours(i), TimeSpan.FromHours(24)).Event!);
         }
 
-        key.Rotate("h5", Now.AddHours(24), TimeSpan.FromHours(24)).Refusal!.Type.ShouldBe(ApiKeyProblems.TooManyTexts);
-        key = key.Apply(key.Rotate("h5", Now.AddHours(25), TimeSpan.FromHours(24)).Event!);
+        key.Rotate("h5", ["person/ada"], Now.AddHours(24), TimeSpan.FromHours(24)).Refusal!.Type.ShouldBe(ApiKeyProblems.TooManyTexts);
+        key = key.Apply(key.Rotate("h5", ["person/ada"], Now.AddHours(25), TimeSpan.FromHours(24)).Event!);
         new[] { "h0", "h1", "h2", "h5" }.Select(hash => key.Takes(hash, Now.AddHours(26))).ShouldBe([false, false, true, true]);
     }
 
@@ -68,6 +68,6 @@ public sealed class RotateApiKeyTests(PreflightApp app)
     {
         var key = new ApiKey { Id = "a", Hash = "h0", ExpiresAt = Now };
         (key.Takes("h0", Now.AddSeconds(-1)), key.Takes("h0", Now)).ShouldBe((true, false));
-        key.Rotate("h1", Now, TimeSpan.Zero).Refusal!.Type.ShouldBe(ApiKeyProblems.Ended);
+        key.Rotate("h1", ["person/ada"], Now, TimeSpan.Zero).Refusal!.Type.ShouldBe(ApiKeyProblems.Ended);
     }
 }

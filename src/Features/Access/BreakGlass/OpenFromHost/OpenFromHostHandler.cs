@@ -4,8 +4,8 @@ using Preflight.Features.Access.ApiKeys;
 using Preflight.Features.Access.BreakGlass.EndEmergencies;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Jobs;
-using Preflight.Infrastructure.Storage;
 using Preflight.Infrastructure.Security;
+using Preflight.Infrastructure.Storage;
 
 namespace Preflight.Features.Access.BreakGlass.OpenFromHost;
 

@@ -18,7 +18,7 @@ internal sealed class ApproveAttestationEndpoint(ISender sender) : Endpoint<Appr
             s.Summary = "Approve a statement";
             s.Description = "By a person who is signed in and did not state it. From then on it counts.";
         });
-        this.Describe(o => o.NeedsForSome(EvidencePermissions.Approve).Gives(AttestationProblems.NoSuchAttestation, AttestationProblems.OwnStatement, AttestationProblems.Withdrawn, SessionProblems.SessionNeeded));
+        this.Describe(o => o.NeedsForSome(EvidencePermissions.Approve).Gives(AttestationProblems.NoSuchAttestation, AttestationProblems.OwnStatement, AttestationProblems.AskedOtherwise, AttestationProblems.Withdrawn, SessionProblems.SessionNeeded));
     }
 
     public override async Task<Results<VersionedOk<AttestationView>, ProblemHttpResult>> ExecuteAsync(ApproveAttestationCommand command, CancellationToken ct) =>

@@ -15,7 +15,7 @@ internal sealed class ApproveAttestationHandler(CheckStream checks, AttestationS
             return refusal;
         }
 
-        var changed = await attestations.Change(check, command.Attestation, attestation => attestation.Approve(request.Actor, time.GetUtcNow()), cancellationToken);
+        var changed = await attestations.Change(check, command.Attestation, attestation => attestation.Approve(request.Actor, check.AskedSince, time.GetUtcNow()), cancellationToken);
         return changed.Then(attestation => new Versioned<AttestationView>(AttestationView.Of(attestation), attestation.Version));
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ChangeCheckHandler(CheckStream checks, CheckHeaders header
     public async ValueTask<Outcome<Versioned<CheckView>>> Handle(ChangeCheckCommand command, CancellationToken cancellationToken)
     {
         var draft = headers.Seal(command);
-        var changed = await checks.Change(command.Check, RoadmapPermissions.Check, command.Preconditions, check => check.Change(Changed(check, draft, command)), cancellationToken);
+        var changed = await checks.Change(command.Check, RoadmapPermissions.Check, command.Preconditions, check => check.Change(Changed(check, draft, command) with { At = time.GetUtcNow() }), cancellationToken);
         return changed.TryGet(out var check, out var refusal)
             ? new Versioned<CheckView>(CheckView.Of(check, await evidence.Read(check.Roadmap, cancellationToken), time.GetUtcNow()), check.Version)
             : refusal;

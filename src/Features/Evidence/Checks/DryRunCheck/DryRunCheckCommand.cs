@@ -1,5 +1,5 @@
-using Mediator;
 using System.Text.Json;
+using Mediator;
 using Preflight.Features.Evidence.Results;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Storage;

@@ -15,7 +15,7 @@ internal sealed class AskWaiverHandler(RoadmapStream roadmaps, WaiverStream waiv
         }
 
         var now = time.GetUtcNow();
-        var asked = await waivers.Ask(new WaiverAsked(command.Roadmap, command.Item, command.Reason, request.Actor, command.Until, now), cancellationToken);
+        var asked = await waivers.Ask(new WaiverAsked(command.Roadmap, command.Item, command.Reason, request.Actor, command.Until, now, request.Caller.Holders), cancellationToken);
         return asked.Then(waiver => new Versioned<WaiverView>(WaiverView.Of(waiver, now), waiver.Version, WaiverView.AddressOf(waiver)));
     }
 }
