@@ -64,6 +64,7 @@ internal sealed class EvidenceModule : IFeatureModule
         builder.Services.AddScoped<WaiverStream>();
         builder.Services.AddScoped<AttestationStream>();
         builder.Services.AddScoped<DocumentChecks>();
+        builder.Services.AddScoped<IPlanChecks>(services => services.GetRequiredService<DocumentChecks>());
         builder.Services.AddRecurringJob(new RecurringJob<ThinResultsJob>(
             "results-retention", "Thins results that are old: of a run of equal ones the first and the last stay. Of checks that were deleted long ago none stays.", "40 3 * * *", "UTC", () => new ThinResultsJob()));
         builder.Services.AddRecurringJob(new RecurringJob<TellEndingWaiversJob>(

@@ -13,7 +13,7 @@ namespace Preflight.Features.GoLive;
 
 /// <summary>Reads gates, and everything that their verdicts depend on.</summary>
 public sealed class GateReader(
-    IDocumentStore store, RoadmapStream roadmaps, IPlanEvidence plans, EvidenceReader evidence, EvidenceHistory history, IEnumerable<IPlatformFindings> platform, RequestContext request, TimeProvider time)
+    IDocumentStore store, RoadmapStream roadmaps, EvidenceReader evidence, EvidenceHistory history, IEnumerable<IPlatformFindings> platform, RequestContext request, TimeProvider time)
 {
     /// <summary>A gate that the caller may read: for each roadmap that it covers. Of any other one it is not told that it exists.</summary>
     public async Task<Outcome<Gate>> Read(string id, Permission needed, CancellationToken cancellationToken)
@@ -37,20 +37,33 @@ public sealed class GateReader(
         : at is { } then ? await Inputs(gate, then, cancellationToken)
         : await Inputs(gate, cancellationToken);
 
-    /// <summary>The inputs of now. The evidence of all roadmaps is of one point of the database's time; what is newer than a plan that was read is looked at next time.</summary>
+    /// <summary>
+    /// The inputs of now, of one state: the evidence of all roadmaps is of one point of the database's time, and no check was made, changed or deleted
+    /// between that and the reading of the plans, which are at least as new.
+    /// </summary>
     public async Task<GateInputs> Inputs(Gate gate, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var known = await evidence.Read([.. gate.Terms.Covers.Select(cover => cover.Roadmap).Distinct(StringComparer.Ordinal)], cancellationToken);
-        var covered = new List<CoveredRoadmap>();
-        foreach (var cover in gate.Terms.Covers)
+        string[] names = [.. gate.Terms.Covers.Select(cover => cover.Roadmap).Distinct(StringComparer.Ordinal)];
+        var known = await evidence.Read(names, cancellationToken);
+        while (true)
         {
-            covered.Add((await roadmaps.Read(cover.Roadmap, cancellationToken)).TryGet(out var roadmap, out _)
-                ? Covered(roadmap, known[cover.Roadmap], roadmap.Findings(gate.Terms.Rules.NoFindings is null ? null : await plans.Read(roadmap, cancellationToken), now))
-                : CoveredRoadmap.Missing(cover.Roadmap));
-        }
+            var now = time.GetUtcNow();
+            var covered = ImmutableArray.CreateBuilder<CoveredRoadmap>();
+            foreach (var cover in gate.Terms.Covers)
+            {
+                covered.Add((await roadmaps.ReadNewest(cover.Roadmap, cancellationToken)).TryGet(out var roadmap, out _)
+                    ? Covered(roadmap, known[cover.Roadmap], roadmap.Findings(gate.Terms.Rules.NoFindings is null ? null : PlanEvidence.Of(roadmap.Document.Plan, known[cover.Roadmap], now), now))
+                    : CoveredRoadmap.Missing(cover.Roadmap));
+            }
 
-        return new GateInputs(gate.Id, gate.Version, gate.Terms, gate.ProvenAt, now, [.. covered], await Platform(gate, cancellationToken), [.. gate.Counting(now)]);
+            var newest = await evidence.Read(names, cancellationToken);
+            if (names.All(name => newest[name].Revision == known[name].Revision))
+            {
+                return new GateInputs(gate.Id, gate.Version, gate.Terms, gate.ProvenAt, now, covered.ToImmutable(), await Platform(gate, cancellationToken), [.. gate.Counting(now)]);
+            }
+
+            known = newest;
+        }
     }
 
     /// <summary>The inputs as they were at an instant; what was found about the platform then is not known any more. The caller may read what the gate covered then, or there was no gate.</summary>

@@ -76,6 +76,8 @@ internal static class RoadmapRefusals
     public static Refusal TooMuchAtOnce(int rewrites, long atOnce) => new(RoadmapProblems.EditRefused,
         string.Create(CultureInfo.InvariantCulture, $"{rewrites} changes other than of a status are too many at once for a document of this size. Send {atOnce} of them at a time. None of the changes was made."));
 
+    public static Refusal ChecksRefused(string why) => new(RoadmapProblems.DocumentRefused, $"The checks that the document says cannot be taken, and nothing was changed. {why}");
+
     public static Refusal MayNotChangeChecks(string roadmap) => new(AccessProblems.Forbidden,
         $"It changes the checks that the document says, and nothing was changed. That needs the permission '{RoadmapPermissions.Check.Name}' for the roadmap '{roadmap}' too; leave the checks as they are, or ask an admin for it.");
 

@@ -12,7 +12,7 @@ using Preflight.Infrastructure.Storage;
 namespace Preflight.Features.Roadmaps;
 
 /// <summary>The way to a roadmap: reading it, now and then, and changing it within the unit of work.</summary>
-public sealed class RoadmapStream(IDocumentStore store, RoadmapCache cache, UnitOfWork work, RequestContext request, TimeProvider time, IOptions<RoadmapsOptions> options)
+public sealed class RoadmapStream(IDocumentStore store, RoadmapCache cache, UnitOfWork work, IPlanChecks checks, RequestContext request, TimeProvider time, IOptions<RoadmapsOptions> options)
 {
     /// <summary>The key of a roadmap's event stream.</summary>
     public static string KeyOf(string roadmap) => $"roadmap/{roadmap}";
@@ -34,6 +34,23 @@ public sealed class RoadmapStream(IDocumentStore store, RoadmapCache cache, Unit
                 return known;
             }
 
+            await using var session = store.QuerySession();
+            var state = await CatchUp(session, roadmap, slot, cancellationToken);
+            return state.Version == 0 ? RoadmapRefusals.NoSuchRoadmap(roadmap) : state;
+        }
+        finally
+        {
+            slot.Readers.Release();
+        }
+    }
+
+    /// <summary>The newest version, compared with the database; a refusal where there is none.</summary>
+    public async ValueTask<Outcome<Roadmap>> ReadNewest(string roadmap, CancellationToken cancellationToken)
+    {
+        var slot = cache.Slot(roadmap);
+        await slot.Readers.WaitAsync(cancellationToken);
+        try
+        {
             await using var session = store.QuerySession();
             var state = await CatchUp(session, roadmap, slot, cancellationToken);
             return state.Version == 0 ? RoadmapRefusals.NoSuchRoadmap(roadmap) : state;
@@ -103,19 +120,27 @@ public sealed class RoadmapStream(IDocumentStore store, RoadmapCache cache, Unit
         var state = slot.Trusted;
         if (state is not null && Decide(state) is { Event: { } happened })
         {
-            return Make(state, happened);
+            return await Make(state, happened);
         }
 
         state = await CatchUp(work.Session, roadmap, slot, cancellationToken);
         var decision = Decide(state);
-        return decision.Refusal is { } refusal ? refusal : decision.Event is { } made ? Make(state, made) : new Changed(state, null);
+        return decision.Refusal is { } refusal ? refusal : decision.Event is { } made ? await Make(state, made) : new Changed(state, null);
 
-        Outcome<Changed> Make(Roadmap current, RoadmapEvent happened)
+        async ValueTask<Outcome<Changed>> Make(Roadmap current, RoadmapEvent happened)
         {
             var next = current.Apply(happened);
-            if (!next.SaysTheChecksOf(current) && !MayChangeChecks(roadmap))
+            if (!next.SaysTheChecksOf(current))
             {
-                return RoadmapRefusals.MayNotChangeChecks(roadmap);
+                if (!MayChangeChecks(roadmap))
+                {
+                    return RoadmapRefusals.MayNotChangeChecks(roadmap);
+                }
+
+                if (await checks.Follow(next, keep, cancellationToken) is { } why)
+                {
+                    return RoadmapRefusals.ChecksRefused(why);
+                }
             }
 
             if (keep)

@@ -111,7 +111,9 @@ public sealed partial class PersonalKeys(NpgsqlDataSource database, IDataProtect
         await using var command = database.CreateCommand(MakeSql);
         command.Parameters.Add(new NpgsqlParameter { Value = subject });
         command.Parameters.Add(new NpgsqlParameter { Value = _keys.Protect(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))) });
-        var stored = (string)(await command.ExecuteScalarAsync(cancellationToken) ?? throw new InvalidOperationException($"The key of {subject} is being made by another. Try again."));
+        // What another one made in the same moment is seen by the next statement only.
+        var stored = (string)(await command.ExecuteScalarAsync(cancellationToken) ?? await command.ExecuteScalarAsync(cancellationToken)
+            ?? throw new InvalidOperationException($"The key of {subject} was made and forgotten in one moment."));
         if (stored == Destroyed)
         {
             return null;

@@ -107,4 +107,8 @@ internal static class SignedIn
         caller is { IsByCookie: true, Via: { } via }
             ? (caller.Actor["person/".Length..], via["session/".Length..])
             : new Refusal(SessionProblems.SessionNeeded, string.Create(CultureInfo.InvariantCulture, $"You are '{caller.Actor}', and nobody signed in with a browser."));
+
+    /// <summary>The same where a second person is wanted, who may do it without an emergency: what an emergency lends is for mending things, not for vouching for them.</summary>
+    public static Outcome<(string Person, string Session)> Of(Caller caller, Permission permission, string roadmap) => Of(caller).Then<(string Person, string Session)>(person =>
+        caller.Lasting().May(permission, roadmap) ? person : new Refusal(AccessProblems.Forbidden, $"You have the permission '{permission.Name}' for the roadmap '{roadmap}' in an emergency alone, and nobody vouches for something with that."));
 }

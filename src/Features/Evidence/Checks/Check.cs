@@ -7,9 +7,6 @@ namespace Preflight.Features.Evidence.Checks;
 /// <summary>A definition that makes evidence about one item, and the rules for changing it.</summary>
 public sealed record Check
 {
-    /// <summary>On one item.</summary>
-    public const int MostOfItem = 20;
-
     public required string Id { get; init; }
 
     /// <summary>Counted from 1; 0 before it exists.</summary>
@@ -46,6 +43,10 @@ public sealed record Check
 
     /// <summary>Whether Preflight itself asks, at times of its schedule.</summary>
     public bool IsScheduled => !IsPaused && !IsDeleted && Terms.Kind is CheckKind.Http or CheckKind.Prometheus;
+
+    /// <summary>Whether these terms send what it sends, and to where: its headers, which often hold a credential, go nowhere that whoever gave them did not mean.</summary>
+    public bool Sends(CheckDraft terms) =>
+        Terms.Http is { } known && terms.Http is { } asked && (known.Url, known.Method ?? "GET", known.Body) == (asked.Url, asked.Method ?? "GET", asked.Body);
 
     public Decision<CheckEvent> Change(CheckChanged changed) =>
         InDocument is not null && changed.InDocument is null ? CheckRefusals.InDocument(this)

@@ -14,7 +14,7 @@ public static class CheckProblems
         "The item has a check of this name", "Choose another name, or change the check that there is.");
 
     public static readonly ProblemType TooMany = new("check.too-many", 409,
-        "There is no room for another check", "Delete checks that are not needed any more.");
+        "There is no room for such a check", "Delete checks that are not needed any more, or let them run less often.");
 
     public static readonly ProblemType InDocument = new("check.in-document", 409,
         "The check stands in the document", "Change the document, and import it.");
@@ -41,8 +41,7 @@ internal static class CheckRefusals
 
     public static Refusal NameTaken(string item, string name) => new(CheckProblems.NameTaken, $"The item '{item}' has a check '{name}' already.");
 
-    public static Refusal TooManyOfItem(string item) => new(CheckProblems.TooMany,
-        string.Create(CultureInfo.InvariantCulture, $"The item '{item}' has {Check.MostOfItem} checks, and no more are taken."));
+    public static Refusal TooMany(string why) => new(CheckProblems.TooMany, why);
 
     public static Refusal TooMany(int most) => new(CheckProblems.TooMany, string.Create(CultureInfo.InvariantCulture, $"There are {most} checks, and no more are taken."));
 

@@ -11,7 +11,8 @@ namespace Preflight.Features.Evidence.Checks;
 /// <summary>The way to a check: reading it, and changing it within the unit of work. Its state is stored with each event.</summary>
 public sealed class CheckStream(IDocumentStore store, UnitOfWork work, ResultStore results, JobQueue jobs, RequestContext request, TimeProvider time)
 {
-    public const int Most = 10_000;
+    /// <summary>Of all roadmaps.</summary>
+    public const int Most = 100_000;
 
     /// <summary>What the stream of a check is called.</summary>
     public static string KeyOf(string id) => $"check/{id}";
@@ -37,9 +38,9 @@ public sealed class CheckStream(IDocumentStore store, UnitOfWork work, ResultSto
     /// <summary>Adds the first event of a new check.</summary>
     public async Task<Outcome<Check>> Create(CheckCreated created, CancellationToken cancellationToken)
     {
-        var others = await work.Session.Query<Check>().Where(check => check.Roadmap == created.Roadmap && check.Item == created.Item).ToListAsync(cancellationToken);
-        return others.Any(check => check.Name == created.Terms.Name) ? CheckRefusals.NameTaken(created.Item, created.Terms.Name)
-            : others.Count >= Check.MostOfItem ? CheckRefusals.TooManyOfItem(created.Item)
+        var others = await Others(created.Roadmap, null, cancellationToken);
+        return others.Any(check => check.Item == created.Item && check.Name == created.Terms.Name) ? CheckRefusals.NameTaken(created.Item, created.Terms.Name)
+            : FaultOf(others, created.Item, created.Terms) is { } fault ? CheckRefusals.TooMany(fault)
             : await work.Session.Query<Check>().CountAsync(cancellationToken) >= Most ? CheckRefusals.TooMany(Most)
             : Add(new Check { Id = OrderedId.Next(created.At).ToString() }, created);
     }
@@ -58,10 +59,18 @@ public sealed class CheckStream(IDocumentStore store, UnitOfWork work, ResultSto
         }
 
         var decision = decide(check);
-        if (decision.Event is CheckChanged { Terms.Name: var name } && name != check.Name
-            && await work.Session.Query<Check>().AnyAsync(other => other.Roadmap == check.Roadmap && other.Item == check.Item && other.Name == name, cancellationToken))
+        if (decision.Event is CheckChanged { Terms: var terms } && (terms.Name, terms.Every, terms.Cron) != (check.Name, check.Terms.Every, check.Terms.Cron))
         {
-            return CheckRefusals.NameTaken(check.Item, name);
+            var others = await Others(check.Roadmap, check.Id, cancellationToken);
+            if (others.Any(other => other.Item == check.Item && other.Name == terms.Name))
+            {
+                return CheckRefusals.NameTaken(check.Item, terms.Name);
+            }
+
+            if (FaultOf(others, check.Item, terms) is { } fault)
+            {
+                return CheckRefusals.TooMany(fault);
+            }
         }
 
         return decision.Refusal is { } no ? no : decision.Event is { } happened ? Add(check, happened) : check;
@@ -114,6 +123,12 @@ public sealed class CheckStream(IDocumentStore store, UnitOfWork work, ResultSto
         work.Session.Events.Append(ResultEvent.KeyOf(check.Id), new CheckRunAsked());
         PlanRun(check, time.GetUtcNow(), isFirst: true);
     }
+
+    private Task<IReadOnlyList<Check>> Others(string roadmap, string? than, CancellationToken cancellationToken) =>
+        work.Session.Query<Check>().Where(check => check.Roadmap == roadmap && check.Id != than).ToListAsync(cancellationToken);
+
+    private static string? FaultOf(IReadOnlyList<Check> others, string item, CheckDraft terms) =>
+        CheckLimits.FaultOf([.. others.Select(other => (other.Item, other.Terms)), (item, terms)]);
 
     private Outcome<Check> Known(Check? check, string id, Permission needed) =>
         check is not null && request.Caller.May(needed, check.Roadmap) ? check : CheckRefusals.NoSuchCheck(id);

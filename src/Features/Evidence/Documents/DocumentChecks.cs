@@ -7,19 +7,38 @@ using Preflight.Infrastructure.Storage;
 namespace Preflight.Features.Evidence.Documents;
 
 /// <summary>Makes the checks of a roadmap be those that its document says. What a route made stays, unless the document says it by the same name: then it is the document's.</summary>
-public sealed class DocumentChecks(CheckStream checks, CheckHeaders headers, UnitOfWork work, TimeProvider time)
+public sealed class DocumentChecks(CheckStream checks, CheckHeaders headers, UnitOfWork work, TimeProvider time) : IPlanChecks
 {
     private static readonly InlineValidator<CheckDraft> Bounds = Bounded();
 
     /// <returns>What is wrong with a draft that the document says; null where nothing is.</returns>
     internal static string? FaultOf(CheckDraft draft) => Bounds.Validate(draft).Errors is [var first, ..] ? $"{first.PropertyName}: {first.ErrorMessage}" : null;
 
-    /// <summary>Follows the newest version of the document, within the unit of work.</summary>
-    /// <returns>Whether anything was to do.</returns>
-    public async Task<bool> Follow(Roadmap roadmap, CancellationToken cancellationToken)
+    public async Task<string?> Follow(Roadmap roadmap, bool keep, CancellationToken cancellationToken)
     {
-        var wanted = Wanted(roadmap);
-        var known = await work.Session.Query<Check>().Where(check => check.Roadmap == roadmap.Slug).ToListAsync(cancellationToken);
+        var (wanted, known) = (Wanted(roadmap), await Known(roadmap, cancellationToken));
+        var fault = CheckLimits.FaultOf(
+        [
+            .. wanted.Select(check => (check.Key.Item, check.Value.Draft.Settled())),
+            .. known.Where(check => check.InDocument is null && !wanted.ContainsKey((check.Item, check.Name))).Select(check => (check.Item, check.Terms)),
+        ]);
+        if (fault is null && keep)
+        {
+            Follow(roadmap, wanted, known);
+        }
+
+        return fault;
+    }
+
+    /// <summary>Follows the newest version where that was not done with it: one from before it was, or a check that had to wait until another of its name was gone.</summary>
+    /// <returns>Whether anything was to do.</returns>
+    public async Task<bool> FollowLate(Roadmap roadmap, CancellationToken cancellationToken) => Follow(roadmap, Wanted(roadmap), await Known(roadmap, cancellationToken));
+
+    private Task<IReadOnlyList<Check>> Known(Roadmap roadmap, CancellationToken cancellationToken) =>
+        work.Session.Query<Check>().Where(check => check.Roadmap == roadmap.Slug).ToListAsync(cancellationToken);
+
+    private bool Follow(Roadmap roadmap, Dictionary<(string Item, string Name), (CheckDraft Draft, string Text)> wanted, IReadOnlyList<Check> known)
+    {
         var isChanged = false;
         foreach (var check in known.Where(check => check.InDocument is not null && !wanted.ContainsKey((check.Item, check.Name))))
         {
@@ -52,7 +71,8 @@ public sealed class DocumentChecks(CheckStream checks, CheckHeaders headers, Uni
         }
         else if (check is not null)
         {
-            checks.Add(check, new CheckChanged(terms.Terms, terms.Headers, terms.HeaderNames, text, now));
+            var (sealedHeaders, names) = draft.Http is { Headers: null } && check.Sends(terms.Terms) ? (check.Headers, check.HeaderNames) : (terms.Headers, terms.HeaderNames);
+            checks.Add(check, new CheckChanged(terms.Terms, sealedHeaders, names, text, now));
         }
         else
         {

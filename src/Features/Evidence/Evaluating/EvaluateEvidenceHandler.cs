@@ -32,7 +32,7 @@ internal sealed class EvaluateEvidenceHandler(RoadmapStream roadmaps, EvidenceRe
             return refusal;
         }
 
-        if (await documents.Follow(roadmap, cancellationToken))
+        if (await documents.FollowLate(roadmap, cancellationToken))
         {
             // The checks are others now, which grew the revision: it is looked at again with them.
             return true;

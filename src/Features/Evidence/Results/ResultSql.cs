@@ -16,6 +16,10 @@ internal static class ResultSql
 
     public const string AddFile = $"insert into {ReportFilesTable.Name} (result_id, check_id, content) values (?, ?, ?) returning result_id";
 
+    /// <summary>Check, check, and how many stay: the newest.</summary>
+    public const string DropOldFiles =
+        $"delete from {ReportFilesTable.Name} where check_id = ? and result_id in (select result_id from {ReportFilesTable.Name} where check_id = ? order by result_id desc offset ?) returning result_id";
+
     /// <summary>
     /// Check, roadmap, failures, of, how long results count, since when they do: looks at the newest results, and keeps the one that counts. Where that can change a
     /// verdict, the revision of the roadmap's evidence grows.

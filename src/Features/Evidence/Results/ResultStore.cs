@@ -11,6 +11,9 @@ namespace Preflight.Features.Evidence.Results;
 /// <summary>Adds results to the unit of work, with what follows from them for where their check stands; and reads them.</summary>
 public sealed class ResultStore(UnitOfWork work, NpgsqlDataSource database, EvidenceSignal signal)
 {
+    /// <summary>How many reports of a check are kept, so that nobody fills the database.</summary>
+    public const int MostFiles = 5;
+
     /// <summary>Adds a result. In which order results of one check are added does not matter.</summary>
     public void Add(Check check, CheckResult result)
     {
@@ -35,8 +38,12 @@ public sealed class ResultStore(UnitOfWork work, NpgsqlDataSource database, Evid
         }
     }
 
-    /// <summary>Keeps the report that a result was made of.</summary>
-    public void AddFile(Check check, Guid result, byte[] content) => work.Session.QueueOperation(new SqlOperation(ResultSql.AddFile, result, check.Id, content));
+    /// <summary>Keeps the report that a result was made of, and lets the oldest one of its check go where there are more than <see cref="MostFiles"/>.</summary>
+    public void AddFile(Check check, Guid result, byte[] content)
+    {
+        work.Session.QueueOperation(new SqlOperation(ResultSql.AddFile, result, check.Id, content));
+        work.Session.QueueOperation(new SqlOperation(ResultSql.DropOldFiles, check.Id, check.Id, MostFiles));
+    }
 
     /// <summary>Looks at the results of a check whose terms are others now.</summary>
     public void Settle(Check check) => Settle(check, ResultSql.Always);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Preflight.Features.GoLive.SignGate;
 
 [Trait("Category", "Security")]
@@ -35,9 +37,19 @@ public sealed class SignGateTests(PreflightApp app)
             (await contributor.Post($"{gate}/sign-offs", """{"role":"contributor"}""", 422)).Text("code").ShouldBe("gate.role-not-asked");
         }
 
+        var (lent, _, _) = await app.SignedIn("contributor");
+        using (lent)
+        {
+            await lent.Post("/api/v1/break-glass", """{"role":"approver","reason":"Nobody else is awake."}""", 201);
+            (await lent.Post($"{gate}/sign-offs", """{"role":"approver"}""", 403)).Text("code").ShouldBe("gate.not-that-role");
+        }
+
         var (admin, _, _) = await app.SignedIn("admin");
         using (admin)
         {
+            var key = await admin.Post("/api/v1/api-keys", JsonSerializer.Serialize(new { name = app.NewSlug(), scopes = new[] { "gates:write", "gates:read" } }), 201);
+            await app.Send(HttpMethod.Put, gate, $$"""{"environment":"p","covers":[{"roadmap":"{{roadmap[(roadmap.LastIndexOf('/') + 1)..]}}"}],"signOffs":[{"role":"approver","count":1}]}""", 200, AccessSteps.As(key.Text("key")!));
+            (await admin.Post($"{gate}/sign-offs", """{"role":"approver"}""", 409)).Text("code").ShouldBe("gate.own-terms");
             await admin.Send(HttpMethod.Put, gate, $$"""{"environment":"p","covers":[{"roadmap":"{{roadmap[(roadmap.LastIndexOf('/') + 1)..]}}"}],"signOffs":[{"role":"approver","count":1}]}""");
             (await admin.Post($"{gate}/sign-offs", """{"role":"approver"}""", 409)).Text("code").ShouldBe("gate.own-terms");
         }

@@ -10,7 +10,7 @@ internal sealed class ApproveAttestationHandler(CheckStream checks, AttestationS
 {
     public async ValueTask<Outcome<Versioned<AttestationView>>> Handle(ApproveAttestationCommand command, CancellationToken cancellationToken)
     {
-        if (!(await checks.Open(command.Check, EvidencePermissions.Approve, cancellationToken)).TryGet(out var check, out var refusal) || !SignedIn.Of(request.Caller).TryGet(out _, out refusal))
+        if (!(await checks.Open(command.Check, EvidencePermissions.Approve, cancellationToken)).TryGet(out var check, out var refusal) || !SignedIn.Of(request.Caller, EvidencePermissions.Approve, check.Roadmap).TryGet(out _, out refusal))
         {
             return refusal;
         }

@@ -16,11 +16,8 @@ internal sealed class ChangeCheckHandler(CheckStream checks, CheckHeaders header
             : refusal;
     }
 
-    // Headers often hold a credential: it must not go to an address that whoever gave it did not mean.
     private static CheckChanged Changed(Check check, SealedDraft draft, ChangeCheckCommand command) =>
-        command.Http is { Headers: null } http && OriginOf(http.Url) == OriginOf(check.Terms.Http?.Url)
+        command.Http is { Headers: null } && check.Sends(draft.Terms)
             ? new(draft.Terms, check.Headers, check.HeaderNames, null)
             : new(draft.Terms, draft.Headers, draft.HeaderNames, null);
-
-    private static string? OriginOf(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.GetLeftPart(UriPartial.Authority) : null;
 }

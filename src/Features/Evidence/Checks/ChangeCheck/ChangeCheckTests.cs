@@ -6,7 +6,7 @@ namespace Preflight.Features.Evidence.Checks.ChangeCheck;
 public sealed class ChangeCheckTests(PreflightApp app)
 {
     [Fact]
-    public async Task Headers_stay_while_the_origin_is_the_same_and_never_go_to_another_one()
+    public async Task Headers_stay_while_the_request_is_the_same_and_go_with_no_other_one()
     {
         var roadmap = await app.Import(EvidenceSteps.Plan);
         await using var target = new ProbeTarget(ProbeTarget.Ok("here"));
@@ -17,9 +17,44 @@ public sealed class ChangeCheckTests(PreflightApp app)
             await ProbeTarget.Write(stream, ProbeTarget.Ok("there"), ct);
         });
         var check = (await app.Act($"{roadmap}/items/M1.1/checks", 201, $$"""{"kind":"http","name":"c","every":"1d","http":{"url":"{{target.Url()}}","headers":{"X-Key":"k3y-of-the-harbour"},"expect":{"status":200} } }""")).Text("id")!;
-        (await Put(check, target.Url("/elsewhere"))).GetProperty("headerNames").GetArrayLength().ShouldBe(1);
+        (await Put(check, target.Url())).GetProperty("headerNames").GetArrayLength().ShouldBe(1);
         (await Put(check, other.Url())).GetProperty("headerNames").GetArrayLength().ShouldBe(0);
         (await asked.Task).ShouldNotContain("k3y-of-the-harbour");
+    }
+
+    [Fact]
+    public async Task A_result_says_nothing_about_what_was_not_asked_when_it_was_made()
+    {
+        var roadmap = await app.Import(EvidenceSteps.Plan);
+        var check = await app.PushCheck(roadmap, "M1.1");
+        await app.SendResult(check);
+        var before = TimeProvider.System.GetUtcNow();
+        (await app.Verdict(roadmap, "M1.1")).ShouldBe("proven");
+        await app.Send(HttpMethod.Put, $"/api/v1/checks/{check}", """{"kind":"push","name":"c","push":{"expect":{"$.outcome":{"is":"pass"}}}}""");
+        (await app.Verdict(roadmap, "M1.1")).ShouldBe("unproven");
+        (await app.Get($"/api/v1/checks/{check}/results")).GetProperty("items").GetArrayLength().ShouldBe(1);
+        await app.SendResult(check);
+        (await app.Verdict(roadmap, "M1.1")).ShouldBe("proven");
+        var gate = await app.Gate(roadmap, ""","rules":{"allProven":false,"allClaimed":false}""");
+        await app.Get($"{gate}/verdict?asOf={before:O}".Replace("+00:00", "Z", StringComparison.Ordinal), 404);
+    }
+
+    [Fact]
+    public async Task A_statement_is_not_approved_for_what_the_check_asks_meanwhile()
+    {
+        var roadmap = await app.Import(EvidenceSteps.Plan);
+        var check = await app.AttestationCheck(roadmap, "M1.1", needsApproval: true);
+        var (stating, _, _) = await app.SignedIn("contributor");
+        var (approver, _, _) = await app.SignedIn("approver");
+        using (stating)
+        using (approver)
+        {
+            var stated = (await stating.Post($"/api/v1/checks/{check}/attestations", """{"text":"I saw it."}""", 201)).Text("id");
+            await app.Send(HttpMethod.Put, $"/api/v1/checks/{check}", """{"kind":"attestation","name":"c","attestation":{"statement":"The moon is made of cheese.","approval":true}}""");
+            (await approver.Post($"/api/v1/checks/{check}/attestations/{stated}/approve", null, 409)).Text("code").ShouldBe("attestation.asked-otherwise");
+        }
+
+        (await app.Verdict(roadmap, "M1.1")).ShouldBe("unproven");
     }
 
     [Fact]

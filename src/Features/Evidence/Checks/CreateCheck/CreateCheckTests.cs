@@ -67,10 +67,21 @@ public sealed class CreateCheckTests(PreflightApp app)
     }
 
     [Fact]
+    public async Task A_roadmap_asks_others_no_more_often_than_its_share()
+    {
+        var roadmap = await app.Import(Often(CheckLimits.RunsOfRoadmap / 6));
+        (await app.Act($"{roadmap}/items/M1.1/checks", 409, """{"kind":"http","name":"one more","every":"1m","http":{"url":"https://example.org/","expect":{"status":200}}}""")).Text("detail")!.ShouldContain("3001 times a minute");
+        var check = (await app.Get($"{roadmap}/checks?limit=1")).GetProperty("items")[0].Text("id");
+        await app.Act($"/api/v1/checks/{check}/pause");
+        await app.Act($"{roadmap}/items/M1.1/checks", 201, """{"kind":"push","name":"asked by nobody","push":{}}""");
+        static string Often(int checks) => "## M1 A\n" + string.Concat(Enumerable.Range(1, checks).Select(i => $"- [ ] t{i} <!-- preflight: http GET https://example.org/ expect status 200 every 10s name \"c\" trial -->\n"));
+    }
+
+    [Fact]
     public async Task An_item_takes_no_more_than_its_share()
     {
         var roadmap = await app.Import(EvidenceSteps.Plan);
-        for (var i = 0; i < Check.MostOfItem; i++)
+        for (var i = 0; i < CheckLimits.OfItem; i++)
         {
             await app.PushCheck(roadmap, "M1.1");
         }

@@ -28,6 +28,11 @@ internal sealed class ApplyCheckPackHandler(RoadmapStream roadmaps, CheckStream 
 
         var existing = await work.Session.Query<Check>().Where(check => check.Roadmap == roadmap.Slug).ToListAsync(cancellationToken);
         var plan = PackPlan.Of(pack, command.BaseUrl.TrimEnd('/'), roadmap.Document.Plan, [.. existing]);
+        if (CheckLimits.FaultOf([.. existing.Select(check => (check.Item, check.Terms)), .. plan.Added.Select(planned => (planned.Item.Key, planned.Check.Settled()))]) is { } fault)
+        {
+            return CheckRefusals.TooMany(fault);
+        }
+
         if (await work.Session.Query<Check>().CountAsync(cancellationToken) + plan.Added.Count > CheckStream.Most)
         {
             return CheckRefusals.TooMany(CheckStream.Most);

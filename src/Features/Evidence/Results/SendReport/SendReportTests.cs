@@ -38,6 +38,22 @@ public sealed class SendReportTests(PreflightApp app)
         (await app.Get($"/api/v1/checks/{check}/results")).GetProperty("items").GetArrayLength().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Only_the_newest_reports_of_a_check_are_kept()
+    {
+        var roadmap = await app.Import(EvidenceSteps.Plan);
+        var check = await app.ReportCheck(roadmap, "M1.1");
+        var results = new List<string>();
+        for (var i = 0; i <= ResultStore.MostFiles; i++)
+        {
+            results.Add((await app.SendReport(check, Sample.Bytes("junit-green.xml"))).Text("id")!);
+        }
+
+        await app.Send(HttpMethod.Get, $"/api/v1/checks/{check}/reports/{results[0]}", null, 404);
+        await app.Send(HttpMethod.Get, $"/api/v1/checks/{check}/reports/{results[1]}");
+        (await app.Get($"/api/v1/checks/{check}/results")).GetProperty("items").GetArrayLength().ShouldBe(results.Count);
+    }
+
     /// <summary>So many bytes, of which nobody knows beforehand how many there are.</summary>
     private sealed class Zeros(long length) : Stream
     {

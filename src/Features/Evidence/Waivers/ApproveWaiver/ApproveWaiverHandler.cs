@@ -10,7 +10,7 @@ internal sealed class ApproveWaiverHandler(WaiverStream waivers, RequestContext 
     public async ValueTask<Outcome<Versioned<WaiverView>>> Handle(ApproveWaiverCommand command, CancellationToken cancellationToken)
     {
         // An API key could be in the hands of whoever asked.
-        if (!SignedIn.Of(request.Caller).TryGet(out _, out var refusal))
+        if (!SignedIn.Of(request.Caller, EvidencePermissions.Approve, command.Roadmap).TryGet(out _, out var refusal))
         {
             return refusal;
         }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Preflight.Features.Evidence.Waivers.ApproveWaiver;
 
 [Trait("Category", "Security")]
@@ -26,6 +28,39 @@ public sealed class ApproveWaiverTests(PreflightApp app)
             (await app.Verdict(roadmap, "M1.1")).ShouldBe("failing");
             (await approver.Post($"{roadmap}/waivers/{waiver}/approve", "{}", 409)).Text("code").ShouldBe("waiver.decided");
             (await app.Get($"{roadmap}/waivers?state=withdrawn")).GetProperty("items").GetArrayLength().ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_approves_what_a_key_in_their_own_hands_asked_for()
+    {
+        var roadmap = await app.Import(EvidenceSteps.Plan);
+        var (admin, person, _) = await app.SignedIn("admin");
+        using (admin)
+        {
+            var body = JsonSerializer.Serialize(new { name = app.NewSlug(), scopes = new[] { "waivers:write", "roadmaps:read" } });
+            var made = await admin.Post("/api/v1/api-keys", body, 201);
+            var looked = await app.Act("/api/v1/api-keys", 201, JsonSerializer.Serialize(new { name = app.NewSlug(), scopes = new[] { "waivers:write" }, owner = $"person/{person}" }));
+            foreach (var key in new[] { made, looked })
+            {
+                var until = TimeProvider.System.GetUtcNow().AddDays(1);
+                var asked = await PreflightApp.Json(await app.Send(
+                    HttpMethod.Post, $"{roadmap}/items/M1.1/waivers", $$"""{"reason":"The vendor mends it.","until":"{{until:yyyy-MM-ddTHH:mm:ssZ}}"}""", 201, AccessSteps.As(key.Text("key")!)));
+                (await admin.Post($"{roadmap}/waivers/{asked.Text("id")}/approve", "{}", 409)).Text("code").ShouldBe("waiver.own");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_approves_with_what_an_emergency_lends()
+    {
+        var roadmap = await app.Import(EvidenceSteps.Plan);
+        var waiver = await app.AskedWaiver(roadmap, "M1.1", TimeSpan.FromDays(3));
+        var (contributor, _, _) = await app.SignedIn("contributor");
+        using (contributor)
+        {
+            await contributor.Post("/api/v1/break-glass", """{"role":"approver","reason":"Nobody else is awake."}""", 201);
+            (await contributor.Post($"{roadmap}/waivers/{waiver}/approve", "{}", 403)).Text("detail")!.ShouldContain("in an emergency alone");
         }
     }
 
