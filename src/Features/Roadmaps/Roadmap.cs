@@ -44,6 +44,9 @@ public sealed class Roadmap
     /// <summary>The file that was imported last, as it came: what a file without a named base was made from.</summary>
     public KeyedDocument LastImport => _file is { } file ? KeyedDocument.Restore(file.Text, RoadmapReader.Read(file.Text), file.Keys, _ledger) : Document;
 
+    /// <summary>Whether the text still says every item of another version.</summary>
+    public bool HasTheItemsOf(Roadmap other) => other.Document.Plan.Items.All(item => Document.TryFind(item.Key, out _));
+
     /// <summary>Whether the text says the same checks at the same items as another version's.</summary>
     public bool SaysTheChecksOf(Roadmap other)
     {

@@ -79,7 +79,7 @@ internal static class RoadmapRefusals
     public static Refusal ChecksRefused(string why) => new(RoadmapProblems.DocumentRefused, $"The checks that the document says cannot be taken, and nothing was changed. {why}");
 
     public static Refusal MayNotChangeChecks(string roadmap) => new(AccessProblems.Forbidden,
-        $"It changes the checks that the document says, and nothing was changed. That needs the permission '{RoadmapPermissions.Check.Name}' for the roadmap '{roadmap}' too; leave the checks as they are, or ask an admin for it.");
+        $"It makes, changes or deletes checks, and nothing was changed. That needs the permission '{RoadmapPermissions.Check.Name}' for the roadmap '{roadmap}' too; leave the checks of the document and the items that have any as they are, or ask an admin for it.");
 
     public static Refusal Archived(string roadmap) => new(RoadmapProblems.Archived,
         $"The roadmap '{roadmap}' is archived. Bring it back with POST /api/v1/roadmaps/{roadmap}/restore first.");

@@ -130,17 +130,9 @@ public sealed class RoadmapStream(IDocumentStore store, RoadmapCache cache, Unit
         async ValueTask<Outcome<Changed>> Make(Roadmap current, RoadmapEvent happened)
         {
             var next = current.Apply(happened);
-            if (!next.SaysTheChecksOf(current))
+            if (!(next.HasTheItemsOf(current) && next.SaysTheChecksOf(current)) && await checks.Follow(next, MayChangeChecks(roadmap), keep, cancellationToken) is { } hindrance)
             {
-                if (!MayChangeChecks(roadmap))
-                {
-                    return RoadmapRefusals.MayNotChangeChecks(roadmap);
-                }
-
-                if (await checks.Follow(next, keep, cancellationToken) is { } why)
-                {
-                    return RoadmapRefusals.ChecksRefused(why);
-                }
+                return hindrance;
             }
 
             if (keep)

@@ -2,11 +2,15 @@ using FluentValidation;
 using Marten;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Roadmaps;
+using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Storage;
 
 namespace Preflight.Features.Evidence.Documents;
 
-/// <summary>Makes the checks of a roadmap be those that its document says. What a route made stays, unless the document says it by the same name: then it is the document's.</summary>
+/// <summary>
+/// Makes the checks of a roadmap be those that its document says. What a route made stays while its item does, unless the document says it by the same
+/// name: then it is the document's.
+/// </summary>
 public sealed class DocumentChecks(CheckStream checks, CheckHeaders headers, UnitOfWork work, TimeProvider time) : IPlanChecks
 {
     private static readonly InlineValidator<CheckDraft> Bounds = Bounded();
@@ -14,20 +18,33 @@ public sealed class DocumentChecks(CheckStream checks, CheckHeaders headers, Uni
     /// <returns>What is wrong with a draft that the document says; null where nothing is.</returns>
     internal static string? FaultOf(CheckDraft draft) => Bounds.Validate(draft).Errors is [var first, ..] ? $"{first.PropertyName}: {first.ErrorMessage}" : null;
 
-    public async Task<string?> Follow(Roadmap roadmap, bool keep, CancellationToken cancellationToken)
+    public async Task<Refusal?> Follow(Roadmap roadmap, bool mayChange, bool keep, CancellationToken cancellationToken)
     {
         var (wanted, known) = (Wanted(roadmap), await Known(roadmap, cancellationToken));
+        var gone = known.Where(check => IsGone(roadmap, check, wanted)).ToHashSet();
+        var texts = known.ToDictionary(check => (check.Item, check.Name), check => check.InDocument);
+        var changes = gone.Count > 0 || wanted.Any(place => texts.GetValueOrDefault(place.Key) != place.Value.Text);
+        if (changes && !mayChange)
+        {
+            return RoadmapRefusals.MayNotChangeChecks(roadmap.Slug);
+        }
+
         var fault = CheckLimits.FaultOf(
         [
             .. wanted.Select(check => (check.Key.Item, check.Value.Draft.Settled())),
-            .. known.Where(check => check.InDocument is null && !wanted.ContainsKey((check.Item, check.Name))).Select(check => (check.Item, check.Terms)),
+            .. known.Where(check => !gone.Contains(check) && !wanted.ContainsKey((check.Item, check.Name))).Select(check => (check.Item, check.Terms)),
         ]);
-        if (fault is null && keep)
+        if (fault is not null)
+        {
+            return RoadmapRefusals.ChecksRefused(fault);
+        }
+
+        if (keep)
         {
             Follow(roadmap, wanted, known);
         }
 
-        return fault;
+        return null;
     }
 
     /// <summary>Follows the newest version where that was not done with it: one from before it was, or a check that had to wait until another of its name was gone.</summary>
@@ -37,10 +54,13 @@ public sealed class DocumentChecks(CheckStream checks, CheckHeaders headers, Uni
     private Task<IReadOnlyList<Check>> Known(Roadmap roadmap, CancellationToken cancellationToken) =>
         work.Session.Query<Check>().Where(check => check.Roadmap == roadmap.Slug).ToListAsync(cancellationToken);
 
+    private static bool IsGone(Roadmap roadmap, Check check, Dictionary<(string Item, string Name), (CheckDraft Draft, string Text)> wanted) =>
+        check.InDocument is null ? !roadmap.Document.TryFind(check.Item, out _) : !wanted.ContainsKey((check.Item, check.Name));
+
     private bool Follow(Roadmap roadmap, Dictionary<(string Item, string Name), (CheckDraft Draft, string Text)> wanted, IReadOnlyList<Check> known)
     {
         var isChanged = false;
-        foreach (var check in known.Where(check => check.InDocument is not null && !wanted.ContainsKey((check.Item, check.Name))))
+        foreach (var check in known.Where(check => IsGone(roadmap, check, wanted)))
         {
             checks.Add(check, new CheckDeleted());
             isChanged = true;

@@ -202,7 +202,7 @@ public sealed class SyncDocumentTests(PreflightApp app)
     }
 
     [Fact]
-    public async Task Who_may_not_change_checks_removes_no_item_that_the_document_says_one_for_and_creates_no_roadmap_with_one()
+    public async Task Who_may_not_change_checks_removes_no_item_that_has_one_and_creates_no_roadmap_with_one()
     {
         var slug = app.NewSlug();
         var writer = AccessSteps.As((await app.ApiKey(["roadmaps:read", "roadmaps:write"])).Key);
@@ -214,6 +214,11 @@ public sealed class SyncDocumentTests(PreflightApp app)
         await app.Send(HttpMethod.Delete, $"/api/v1/roadmaps/{slug}/items/M1.5", null, 403, writer);
         await app.Send(HttpMethod.Post, $"/api/v1/roadmaps/{slug}/changes", """{"changes":[{"op":"remove-item","item":"M1.5"}]}""", 403, writer);
         await app.Send(HttpMethod.Put, $"/api/v1/roadmaps/{slug}/items/M1.5/status", """{"status":"done"}""", 200, writer);
+        await app.PushCheck($"/api/v1/roadmaps/{slug}", "M1.2");
+        await app.Send(HttpMethod.Delete, $"/api/v1/roadmaps/{slug}/items/M1.2", null, 403, writer);
+        await app.Send(HttpMethod.Delete, $"/api/v1/roadmaps/{slug}/items/M1.3", null, 200, writer);
+        await app.Send(HttpMethod.Delete, $"/api/v1/roadmaps/{slug}/items/M1.2", null);
+        (await app.Get($"/api/v1/roadmaps/{slug}/checks")).GetProperty("items").EnumerateArray().Select(check => check.Text("item")).ShouldBe(["M1.5"]);
     }
 
     [Theory]
