@@ -65,6 +65,9 @@ public sealed record Gate
         return SignOffs.Where(signed => signed.At >= since && signed.At > oldest);
     }
 
+    /// <returns>The newest decision since there is this gate; null where there is none.</returns>
+    public LastDecision? LastDecision() => Decided is { } answer && DecidedAt is { } at ? new LastDecision(Decisions, answer, at) : null;
+
     public Gate Apply(GateEvent happened) => With(happened) with { Version = Version + 1 };
 
     private Gate With(GateEvent happened) => happened switch

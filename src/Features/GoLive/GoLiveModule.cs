@@ -30,6 +30,7 @@ internal sealed class GoLiveModule : IFeatureModule
     {
         builder.Services.AddScoped<GateReader>();
         builder.Services.AddScoped<GateStream>();
+        builder.Services.AddSingleton<GateDecisions>();
         builder.Services.AddSingleton<VerdictKeys>();
         builder.Services.AddSingleton<IPlatformFindings, GateFindings>();
         builder.Services.AddRecurringJob(new RecurringJob<WatchGatesJob>(

@@ -4,7 +4,7 @@ using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.GoLive.ExportGate;
 
-internal sealed class ExportGateHandler(GateReader gates) : IQueryHandler<ExportGateQuery, Outcome<VersionedContent<GateInputs>>>
+internal sealed class ExportGateHandler(GateReader gates, GateDecisions decisions) : IQueryHandler<ExportGateQuery, Outcome<VersionedContent<GateInputs>>>
 {
     public async ValueTask<Outcome<VersionedContent<GateInputs>>> Handle(ExportGateQuery query, CancellationToken cancellationToken)
     {
@@ -14,7 +14,7 @@ internal sealed class ExportGateHandler(GateReader gates) : IQueryHandler<Export
             return refusal;
         }
 
-        var json = inputs.ToJson();
+        var json = (await decisions.Add(inputs, cancellationToken)).ToJson();
         return new VersionedContent<GateInputs>(json, inputs.Version, stamp: GateInputs.DigestOf(json)[..12]);
     }
 }

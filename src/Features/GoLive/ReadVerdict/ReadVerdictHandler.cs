@@ -3,15 +3,16 @@ using Preflight.Infrastructure.Decisions;
 
 namespace Preflight.Features.GoLive.ReadVerdict;
 
-internal sealed class ReadVerdictHandler(GateReader gates) : IQueryHandler<ReadVerdictQuery, Outcome<AskedVerdict>>
+internal sealed class ReadVerdictHandler(GateReader gates, GateDecisions decisions) : IQueryHandler<ReadVerdictQuery, Outcome<AskedVerdict>>
 {
     public async ValueTask<Outcome<AskedVerdict>> Handle(ReadVerdictQuery query, CancellationToken cancellationToken)
     {
-        var read = await gates.Ask(query.Gate, query.AsOf, cancellationToken);
-        return read.Then(inputs =>
+        if (!(await gates.Ask(query.Gate, query.AsOf, cancellationToken)).TryGet(out var inputs, out var refusal))
         {
-            var verdict = GateJudge.Judge(inputs) with { AsOf = query.AsOf };
-            return new AskedVerdict(verdict, inputs.Version, verdict.Verdict == GateAnswer.NoGo && query.OnNoGo == OnNoGo.Fail);
-        });
+            return refusal;
+        }
+
+        var verdict = GateJudge.Judge(await decisions.Add(inputs, cancellationToken)) with { AsOf = query.AsOf };
+        return new AskedVerdict(verdict, inputs.Version, verdict.Verdict == GateAnswer.NoGo && query.OnNoGo == OnNoGo.Fail);
     }
 }
