@@ -2,7 +2,6 @@ using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Evidence.Judging;
 using Preflight.Features.Evidence.Verdicts;
 using Preflight.Features.Roadmaps;
-using Preflight.Infrastructure.Security;
 
 namespace Preflight.Features.GoLive;
 
