@@ -45,9 +45,9 @@ public sealed record Gate
 
     public bool IsRemoved { get; init; }
 
-    public Decision<GateEvent> Sign(Role role, bool hasRole, string by, string? note, DateTimeOffset now) =>
+    public Decision<GateEvent> Sign(Role role, Refusal? lacking, string by, string? note, DateTimeOffset now) =>
         Terms.SignOffs.All(wanted => wanted.Role != role) ? GateRefusals.RoleNotAsked(this, role)
-        : !hasRole ? GateRefusals.NotThatRole(role)
+        : lacking is not null ? lacking
         : by == SetBy || Holders.Contains(by, StringComparer.Ordinal) ? GateRefusals.OwnTerms(this)
         : Counting(now).Any(signed => signed.By == by) ? GateRefusals.SignedAlready(this)
         : new GateSigned(SignOffsGiven + 1, role, by, note, now);
@@ -64,6 +64,9 @@ public sealed record Gate
         var oldest = now - Evidence.Period.Parse(Terms.Rules.SignOffFor);
         return SignOffs.Where(signed => signed.At >= since && signed.At > oldest);
     }
+
+    /// <returns>The newest decision since there is this gate; null where there is none.</returns>
+    public LastDecision? LastDecision() => Decided is { } answer && DecidedAt is { } at ? new LastDecision(Decisions, answer, at) : null;
 
     public Gate Apply(GateEvent happened) => With(happened) with { Version = Version + 1 };
 

@@ -54,6 +54,9 @@ public enum GateAnswer
 /// <param name="Inputs">SHA-256 of everything that was looked at, in hexadecimal.</param>
 /// <param name="Documents">The plans as they were.</param>
 /// <param name="SignOffs">Who had signed.</param>
+/// <param name="Version">The gate's version that was decided on; absent in decisions from before this was kept.</param>
+/// <param name="Terms">What the gate asked at that moment; absent likewise.</param>
+/// <param name="SetBy">Who had said so; absent likewise.</param>
 public sealed record GateDecision(
     string Id,
     string Gate,
@@ -66,10 +69,19 @@ public sealed record GateDecision(
     IReadOnlyList<GateReason> Reasons,
     string Inputs,
     IReadOnlyList<DecidedDocument> Documents,
-    IReadOnlyList<SignOff> SignOffs)
+    IReadOnlyList<SignOff> SignOffs,
+    long? Version = null,
+    GateTerms? Terms = null,
+    string? SetBy = null)
 {
     public static string IdOf(string gate, int number) => FormattableString.Invariant($"{gate}-{number}");
 }
+
+/// <summary>The newest decision of a gate, in short.</summary>
+/// <param name="Number">Counted from 1.</param>
+/// <param name="Answer">What was decided.</param>
+/// <param name="At">When.</param>
+public sealed record LastDecision(int Number, GateAnswer Answer, DateTimeOffset At);
 
 /// <param name="Roadmap">The slug.</param>
 /// <param name="Version">The version of the plan; 0 where there was none.</param>

@@ -18,6 +18,7 @@ namespace Preflight.Features.GoLive;
 /// <param name="Roadmaps">What it covers, in the order of its terms.</param>
 /// <param name="Platform">What has to be looked at about the platform, where a rule asks; absent where that is not known, as of the past.</param>
 /// <param name="SignOffs">Those that count.</param>
+/// <param name="Decided">The newest decision, which has used up the sign-offs from before it; absent where there is none.</param>
 public sealed record GateInputs(
     string Gate,
     long Version,
@@ -26,7 +27,8 @@ public sealed record GateInputs(
     DateTimeOffset At,
     ImmutableArray<CoveredRoadmap> Roadmaps,
     ImmutableArray<PlatformStanding>? Platform,
-    ImmutableArray<SignOff> SignOffs)
+    ImmutableArray<SignOff> SignOffs,
+    LastDecision? Decided = null)
 {
     /// <summary>As it is exported and hashed.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, JsonConventions.Options);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Preflight.Features.Evidence;
 using Preflight.Features.Evidence.Verdicts;
@@ -28,7 +27,8 @@ public static class GateJudge
             [.. inputs.Roadmaps.Select(roadmap => new DecidedDocument(roadmap.Roadmap, roadmap.Version, roadmap.Digest))],
             inputs.SignOffs,
             items,
-            inputs.ProvenAt);
+            inputs.ProvenAt,
+            Decided: inputs.Decided);
     }
 
     /// <returns>How many items were looked at.</returns>
@@ -101,7 +101,7 @@ public static class GateJudge
     {
         if (inputs.Terms.Rules.NoFailing is { } severity)
         {
-            foreach (var check in verdict.Checks.Where(check => !check.IsTrial && check.Severity >= severity && check.VerdictAt(inputs.At) == Verdict.Failing && !reasons.Exists(known => known.Check == check.Id)))
+            foreach (var check in verdict.Checks.Where(check => !check.IsTrial && check.Severity >= severity && check.VerdictAt(inputs.At) == Verdict.Failing))
             {
                 reasons.Add(new("no-failing", roadmap.Roadmap, item.Key, check.Id, $"The check '{check.Name}' of {item.Key} fails: {check.Newest!.Message}", check.Newest.Wanted ?? "a pass", check.Newest.Seen, $"/api/v1/checks/{check.Id}"));
             }
@@ -154,7 +154,7 @@ public static class GateJudge
             if (milestones is null || finding.Item is null || !places.TryGetValue(finding.Item, out var item) || milestones.Any(wanted => IsIn(item, wanted)))
             {
                 reasons.Add(new(
-                    "no-findings", roadmap.Roadmap, finding.Item, null, $"{finding.Rule}: {finding.Message}", "no such finding", string.Create(CultureInfo.InvariantCulture, $"line {finding.Line}"), $"/api/v1/roadmaps/{roadmap.Roadmap}/findings"));
+                    "no-findings", roadmap.Roadmap, finding.Item, null, string.Create(CultureInfo.InvariantCulture, $"{finding.Rule} in line {finding.Line}: {finding.Message}"), "no such finding", finding.Message, $"/api/v1/roadmaps/{roadmap.Roadmap}/findings"));
             }
         }
     }
@@ -179,6 +179,7 @@ public static class GateJudge
 
     private static void AddSignOffs(GateInputs inputs, List<GateReason> reasons)
     {
+        var used = inputs.Decided is { } decided ? string.Create(CultureInfo.InvariantCulture, $" Those given before decision {decided.Number} are used up.") : "";
         foreach (var wanted in inputs.Terms.SignOffs)
         {
             var signed = inputs.SignOffs.Where(one => one.Role == wanted.Role).Select(one => one.By).Distinct(StringComparer.Ordinal).Count();
@@ -186,7 +187,7 @@ public static class GateJudge
             {
                 var role = wanted.Role.ToString().ToLowerInvariant();
                 reasons.Add(new(
-                    "sign-offs", null, null, null, string.Create(CultureInfo.InvariantCulture, $"{wanted.Count - signed} more must sign off as {role}, with POST /api/v1/gates/{inputs.Gate}/sign-offs."),
+                    "sign-offs", null, null, null, string.Create(CultureInfo.InvariantCulture, $"{wanted.Count - signed} more must sign off as {role}, with POST /api/v1/gates/{inputs.Gate}/sign-offs.{used}"),
                     string.Create(CultureInfo.InvariantCulture, $"{wanted.Count} as {role}"), signed.ToString(CultureInfo.InvariantCulture), $"/api/v1/gates/{inputs.Gate}"));
             }
         }
@@ -195,10 +196,10 @@ public static class GateJudge
     private static void AddTimes(GateInputs inputs, List<GateReason> reasons)
     {
         var link = $"/api/v1/gates/{inputs.Gate}";
-        if (inputs.Terms.Window is { } window && !IsOpen(window, inputs.At, out var local))
+        if (inputs.Terms.Window is { } window && !window.IsOpen(inputs.At))
         {
             var days = window.Days is { Count: > 0 } named ? $" on {string.Join(", ", named)}" : "";
-            reasons.Add(new("window", null, null, null, $"The gate opens from {window.From} until {window.Until}{days} ({window.TimeZone}).", $"{window.From}–{window.Until}{days}", local.ToString("ddd HH:mm", CultureInfo.InvariantCulture), link));
+            reasons.Add(new("window", null, null, null, $"The gate opens from {window.From} until {window.Until}{days} ({window.TimeZone}).", $"{window.From}–{window.Until}{days}", window.Local(inputs.At).ToString("dddd HH:mm", CultureInfo.InvariantCulture), link));
         }
 
         foreach (var freeze in inputs.Terms.Freezes.Where(freeze => freeze.From <= inputs.At && inputs.At < freeze.Until))
@@ -206,15 +207,6 @@ public static class GateJudge
             var until = freeze.Until.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
             reasons.Add(new("freeze", null, null, null, $"Nothing goes live until {until}: {freeze.Reason}", "no freeze", $"until {until}", link));
         }
-    }
-
-    private static bool IsOpen(GateWindow window, DateTimeOffset at, out DateTimeOffset local)
-    {
-        local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(window.TimeZone));
-        var time = TimeOnly.FromDateTime(local.DateTime);
-        return (window.Days is not { Count: > 0 } days || days.Contains(local.DayOfWeek))
-            && time >= TimeOnly.ParseExact(window.From, "HH:mm", CultureInfo.InvariantCulture)
-            && time < TimeOnly.ParseExact(window.Until, "HH:mm", CultureInfo.InvariantCulture);
     }
 
     private static bool IsIn(CoveredItem item, string milestone) => string.Equals(item.Milestone, milestone, StringComparison.OrdinalIgnoreCase);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentValidation;
+using Preflight.Features.Evidence;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Roadmaps;
 using Preflight.Infrastructure.Http;
@@ -16,14 +17,29 @@ internal static class GateLimits
     public const int Freezes = 50;
     public const int NoteLength = 500;
 
+    /// <summary>The name of a route beside those of gates, which a gate of that name would never be read by.</summary>
+    public const string VerdictKeys = "verdict-keys";
+
     /// <summary>Of decisions and sign-offs; no gate has as many.</summary>
     public const int LastNumber = 1_000_000;
 
     /// <summary>A slug, as a roadmap's.</summary>
     public static IRuleBuilderOptions<T, string> IsGate<T>(this IRuleBuilder<T, string> rule) => rule
         .MaximumLength(64)
+        .WithMessage("A gate's name has at most 64 characters.")
         .Matches("^[a-z0-9]+(-[a-z0-9]+)*$")
         .WithMessage("Use 1 to 64 lower-case letters and digits, with single dashes between them, such as 'production'.");
+
+    /// <summary>A span, with one message for whatever is wrong; null is left to other rules. For validators that stop at the first failure of a rule.</summary>
+    public static IRuleBuilderOptions<T, string?> IsSpan<T>(this IRuleBuilder<T, string?> rule)
+    {
+        var (shortest, longest) = (TimeSpan.FromMinutes(1), TimeSpan.FromDays(400));
+        var advice = $"{Period.Advice} At least {Period.Write(shortest)} and at most {Period.Write(longest)}.";
+        return rule
+            .MaximumLength(7).WithMessage(advice)
+            .Matches(Period.Pattern).WithMessage(advice)
+            .Must(text => text is null || (Period.Parse(text) is var span && span >= shortest && span <= longest)).WithMessage(advice);
+    }
 }
 
 internal sealed class CoverValidator : AbstractValidator<Cover>
@@ -40,11 +56,12 @@ internal sealed class GateRulesValidator : AbstractValidator<GateRules>
 {
     public GateRulesValidator()
     {
-        RuleFor(rules => rules.StaleFor).IsPeriod(TimeSpan.FromMinutes(1), TimeSpan.FromDays(400));
+        RuleLevelCascadeMode = CascadeMode.Stop;
+        RuleFor(rules => rules.StaleFor).IsSpan();
         RuleFor(rules => rules.NoFailing).IsInEnum();
         RuleFor(rules => rules.NoFindings).IsInEnum();
         RuleFor(rules => rules.NoPlatformFindings).IsInEnum();
-        RuleFor(rules => rules.SignOffFor).IsPeriod(TimeSpan.FromMinutes(1), TimeSpan.FromDays(400));
+        RuleFor(rules => rules.SignOffFor).IsSpan();
     }
 }
 
@@ -60,16 +77,20 @@ internal sealed class RequiredSignOffValidator : AbstractValidator<RequiredSignO
 
 internal sealed class GateWindowValidator : AbstractValidator<GateWindow>
 {
-    private const string Time = "Write a time of day as hours and minutes, such as 09:00.";
+    private const string Zone = "Use the IANA name of a time zone, such as Europe/Berlin.";
+    private const string Begin = "Write a time of day as hours and minutes, such as 09:00.";
+    private const string End = "Write a time of day as hours and minutes, such as 16:00, or 24:00 for the end of the day.";
 
     public GateWindowValidator()
     {
-        RuleFor(window => window.From).MaximumLength(5).Must(IsTime).WithMessage(Time);
-        RuleFor(window => window.Until).MaximumLength(5).Must(IsTime).WithMessage(Time);
-        RuleFor(window => window.Until).Must((window, until) => string.CompareOrdinal(window.From, until) < 0).WithMessage("The window must end later than it begins, on the same day.");
+        RuleLevelCascadeMode = CascadeMode.Stop;
+        RuleFor(window => window.From).MaximumLength(5).WithMessage(Begin).Must(IsTime).WithMessage(Begin);
+        RuleFor(window => window.Until).MaximumLength(5).WithMessage(End)
+            .Must(until => until == GateWindow.EndOfDay || IsTime(until)).WithMessage(End)
+            .Must((window, until) => !IsTime(window.From) || string.CompareOrdinal(window.From, until) < 0).WithMessage("The window must end later than it begins, on the same day.");
         RuleFor(window => window.Days).CountAtMost(7);
         RuleForEach(window => window.Days).IsInEnum();
-        RuleFor(window => window.TimeZone).MaximumLength(60).Must(zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone ?? "", out _)).WithMessage("Use the IANA name of a time zone, such as Europe/Berlin.");
+        RuleFor(window => window.TimeZone).MaximumLength(60).WithMessage(Zone).Must(zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone ?? "", out _)).WithMessage(Zone);
     }
 
     private static bool IsTime(string? text) => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);

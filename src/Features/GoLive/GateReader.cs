@@ -59,7 +59,7 @@ public sealed class GateReader(
             var newest = await evidence.Read(names, cancellationToken);
             if (names.All(name => newest[name].Revision == known[name].Revision))
             {
-                return new GateInputs(gate.Id, gate.Version, gate.Terms, gate.ProvenAt, now, covered.ToImmutable(), await Platform(gate, cancellationToken), [.. gate.Counting(now)]);
+                return new GateInputs(gate.Id, gate.Version, gate.Terms, gate.ProvenAt, now, covered.ToImmutable(), await Platform(gate, cancellationToken), [.. gate.Counting(now)], gate.LastDecision());
             }
 
             known = newest;
@@ -77,7 +77,7 @@ public sealed class GateReader(
             return GateRefusals.NotYet(gate.Id);
         }
 
-        return new GateInputs(then.Id, then.Version, then.Terms, then.ProvenAt, at, await Covered(then.Terms.Covers, at, cancellationToken), null, [.. then.Counting(at)]);
+        return new GateInputs(then.Id, then.Version, then.Terms, then.ProvenAt, at, await Covered(then.Terms.Covers, at, cancellationToken), null, [.. then.Counting(at)], then.LastDecision());
     }
 
     /// <summary>The same inputs by other terms: what those cover besides is read as it was at that instant.</summary>

@@ -44,6 +44,9 @@ public static class GateProblems
     public static readonly ProblemType Shut = new("gate.shut", 422,
         "The gate is shut", "The body is the verdict with every reason; ask without onNoGo=fail to get it with 200.");
 
+    public static readonly ProblemType DecidedNoGo = new("gate.decided-no-go", 422,
+        "No-go was decided", "Do not go live by this decision; ask without onNoGo=fail to read it.");
+
     public static readonly ProblemType NoSuchDecision = new("gate.decision-not-found", 404,
         "The gate has no such decision", "List them with GET /api/v1/gates/{gate}/decisions.");
 }
@@ -68,7 +71,7 @@ internal static class GateRefusals
             ? $"The gate '{gate.Id}' asks for no sign-off at all."
             : $"The gate '{gate.Id}' asks for no sign-off by {Name(role)}, but by {string.Join(" and ", gate.Terms.SignOffs.Select(wanted => Name(wanted.Role)))}.");
 
-    public static Refusal NotThatRole(Role role) => new(GateProblems.NotThatRole, $"You may not all that the role {Name(role)} may, for all that the gate covers.");
+    public static Refusal NotThatRole(Role role, string lack) => new(GateProblems.NotThatRole, $"Who signs as {Name(role)} must have every permission of the role {Name(role)} for each roadmap that the gate covers. {lack}");
 
     public static Refusal OwnTerms(Gate gate) => new(GateProblems.OwnTerms, $"You said yourself what the gate '{gate.Id}' asks.");
 
@@ -84,6 +87,9 @@ internal static class GateRefusals
     {
         Extensions = new Dictionary<string, object?> { ["reasons"] = reasons },
     };
+
+    public static Refusal DecidedNoGo(GateDecision decision) => new(GateProblems.DecidedNoGo,
+        string.Create(CultureInfo.InvariantCulture, $"Decision {decision.Number} of the gate '{decision.Gate}' is no-go{(decision.Note is null ? "." : $": {decision.Note}")}"));
 
     public static Refusal NoSuchDecision(string gate, int number) => new(GateProblems.NoSuchDecision, string.Create(CultureInfo.InvariantCulture, $"The gate '{gate}' has no decision {number}."));
 

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Text.Json;
 using Preflight.Features.Evidence;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Evidence.Judging;
@@ -61,25 +61,25 @@ public static class GateSelfTest
         var (terms, rules) = (good.Terms, good.Terms.Rules);
         for (var i = 0; i < terms.Covers.Count; i++)
         {
-            yield return new("covers", $"{terms.Covers[i].Roadmap} is gone", With(i, CoveredRoadmap.Missing(terms.Covers[i].Roadmap)));
-            yield return new("covers", $"{terms.Covers[i].Roadmap} is archived", With(i, good.Roadmaps[i] with { IsArchived = true }));
-            yield return new("covers", $"{terms.Covers[i].Roadmap} is empty", With(i, good.Roadmaps[i] with { Items = [] }));
+            yield return new("covers", $"the roadmap {terms.Covers[i].Roadmap} is gone", With(i, CoveredRoadmap.Missing(terms.Covers[i].Roadmap)));
+            yield return new("covers", $"the roadmap {terms.Covers[i].Roadmap} is archived", With(i, good.Roadmaps[i] with { IsArchived = true }));
+            yield return new("covers", $"the roadmap {terms.Covers[i].Roadmap} has no item", With(i, good.Roadmaps[i] with { Items = [] }));
         }
 
         if (rules.AllClaimed)
         {
-            yield return new("all-claimed", "a box is open", With(0, good.Roadmaps[0] with { Items = [.. good.Roadmaps[0].Items.Select(item => item with { IsClaimed = false })] }));
+            yield return new("all-claimed", "an item is not claimed done", With(0, good.Roadmaps[0] with { Items = [.. good.Roadmaps[0].Items.Select(item => item with { IsClaimed = false })] }));
         }
 
         if (rules.AllProven)
         {
             foreach (var outcome in Enum.GetValues<CheckOutcome>().Where(outcome => outcome != CheckOutcome.Pass))
             {
-                yield return new("all-proven", $"a required check ends as {outcome}", WithResult(new StandingResult(outcome, now, "It does not pass.")));
+                yield return new("all-proven", $"a required check ends as {Name(outcome)}", WithResult(new StandingResult(outcome, now, "It does not pass.")));
             }
 
             yield return new("all-proven", "a required check has no result", WithResult(null));
-            yield return new("all-proven", "no check is behind an item", With(0, good.Roadmaps[0] with { Evidence = RoadmapEvidence.None(terms.Covers[0].Roadmap) }));
+            yield return new("all-proven", "an item has no check", With(0, good.Roadmaps[0] with { Evidence = RoadmapEvidence.None(terms.Covers[0].Roadmap) }));
             yield return new("all-proven", "a proof is too old", WithResult(new StandingResult(CheckOutcome.Pass, now - TimeSpan.FromHours(2) - (rules.StaleFor is { } span ? Period.Parse(span) : TimeSpan.Zero), "It passed.")));
             if (!rules.Waivers)
             {
@@ -94,34 +94,37 @@ public static class GateSelfTest
             foreach (var item in good.Roadmaps[0].Items.Take(2))
             {
                 var advice = Check(item.Key, new StandingResult(CheckOutcome.Fail, now, "It fails.")) with { Id = $"advice-of-{item.Key}", IsRequired = false, Severity = severity };
-                yield return new("no-failing", $"an advisory check of severity {severity} at {item.Key} fails", With(0, good.Roadmaps[0] with { Evidence = good.Roadmaps[0].Evidence with { Checks = [.. good.Roadmaps[0].Evidence.Checks, advice] } }));
+                yield return new("no-failing", $"an advisory check of severity {Name(severity)} fails at {item.Key}", With(0, good.Roadmaps[0] with { Evidence = good.Roadmaps[0].Evidence with { Checks = [.. good.Roadmaps[0].Evidence.Checks, advice] } }));
             }
         }
 
         if (rules.NoFindings is { } finding)
         {
-            yield return new("no-findings", $"a plan has a finding of severity {finding}", With(0, good.Roadmaps[0] with { Findings = [new Finding("self-test", finding, null, "Something is wrong.", 1, 1)] }));
+            yield return new("no-findings", $"a plan has a finding of severity {Name(finding)}", With(0, good.Roadmaps[0] with { Findings = [new Finding("self-test", finding, null, "Something is wrong.", 1, 1)] }));
         }
 
         if (rules.NoPlatformFindings is { } platform)
         {
-            yield return new("no-platform-findings", $"the platform has a finding of severity {platform}", good with { Platform = [new PlatformStanding("self-test.rule", platform, 1)] });
+            yield return new("no-platform-findings", $"the platform has a finding of severity {Name(platform)}", good with { Platform = [new PlatformStanding("self-test.rule", platform, 1)] });
             yield return new("no-platform-findings", "what was found about the platform is not known", good with { Platform = null });
         }
 
         foreach (var wanted in terms.SignOffs)
         {
-            yield return new("sign-offs", $"one too few signed as {wanted.Role}", good with { SignOffs = [.. good.SignOffs.Where(signed => signed.Role != wanted.Role || signed.Number > 1)] });
+            yield return new("sign-offs", $"one too few have signed as {Name(wanted.Role)}", good with { SignOffs = [.. good.SignOffs.Where(signed => signed.Role != wanted.Role || signed.Number > 1)] });
         }
 
         if (terms.Window is { } window)
         {
-            yield return new("window", "it is asked before its hours", good with { At = At(window, now, TimeOnly.ParseExact(window.From, "HH:mm", System.Globalization.CultureInfo.InvariantCulture).AddMinutes(-1)) });
+            foreach (var (what, at) in Outside(window, now))
+            {
+                yield return new("window", what, good with { At = at });
+            }
         }
 
         foreach (var freeze in terms.Freezes)
         {
-            yield return new("freeze", $"it is asked while {freeze.Reason}", good with { At = freeze.From });
+            yield return new("freeze", $"it is asked in the freeze '{freeze.Reason}'", good with { At = freeze.From });
         }
 
         GateInputs With(int place, CoveredRoadmap roadmap) => good with { Roadmaps = good.Roadmaps.SetItem(place, roadmap) };
@@ -137,27 +140,39 @@ public static class GateSelfTest
     {
         var start = new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
         var candidates = Enumerable.Range(0, 366 * 24).Select(hour => start.AddHours(hour)).SelectMany(hour => new[] { hour, hour.AddMinutes(30) });
-        return candidates.FirstOrDefault(at => terms.Freezes.All(freeze => at < freeze.From || at >= freeze.Until) && IsIn(terms.Window, at), start);
+        return candidates.FirstOrDefault(at => terms.Freezes.All(freeze => at < freeze.From || at >= freeze.Until) && terms.Window?.IsOpen(at) is not false, start);
     }
 
-    private static bool IsIn(GateWindow? window, DateTimeOffset at)
+    /// <summary>Times at which a window is shut; none where it never is.</summary>
+    private static IEnumerable<(string What, DateTimeOffset At)> Outside(GateWindow window, DateTimeOffset open)
     {
-        if (window is null)
+        var (from, until) = (GateWindow.TimeOf(window.From), GateWindow.TimeOf(window.Until));
+        if (from > TimeSpan.Zero)
         {
-            return true;
+            yield return ("it is asked before the hours of the window", At(window, open, from - TimeSpan.FromMinutes(1)));
         }
 
-        var local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(window.TimeZone));
-        var time = TimeOnly.FromDateTime(local.DateTime).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
-        return (window.Days is not { Count: > 0 } days || days.Contains(local.DayOfWeek)) && string.CompareOrdinal(time, window.From) >= 0 && string.CompareOrdinal(time, window.Until) < 0;
+        if (until < TimeSpan.FromDays(1))
+        {
+            yield return ("it is asked after the hours of the window", At(window, open, until));
+        }
+
+        var days = window.Days is { Count: > 0 } named ? named : Enum.GetValues<DayOfWeek>();
+        foreach (var other in Enumerable.Range(1, 6).Where(day => !days.Contains(window.Local(open.AddDays(day)).DayOfWeek)).Take(1))
+        {
+            yield return ("it is asked on another day than those of the window", At(window, open.AddDays(other), from));
+        }
     }
 
-    private static DateTimeOffset At(GateWindow window, DateTimeOffset day, TimeOnly time)
+    private static DateTimeOffset At(GateWindow window, DateTimeOffset day, TimeSpan time)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(window.TimeZone);
-        var local = TimeZoneInfo.ConvertTime(day, zone).Date + time.ToTimeSpan();
-        return new DateTimeOffset(local, zone.GetUtcOffset(local));
+        var local = window.Local(day).Date + time;
+        return new DateTimeOffset(local, TimeZoneInfo.FindSystemTimeZoneById(window.TimeZone).GetUtcOffset(local));
     }
+
+    // As JSON has it.
+    private static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     private sealed record Fault(string Rule, string What, GateInputs State);
 }

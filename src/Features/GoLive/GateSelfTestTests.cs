@@ -36,6 +36,32 @@ public sealed class GateSelfTestTests
         proofs.Select(proof => proof.Rule).Distinct().ShouldBe(wanted, ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("00:00", "24:00", "", 0)]
+    [InlineData("00:00", "24:00", "monday", 1)]
+    [InlineData("00:00", "16:00", "", 1)]
+    [InlineData("09:00", "24:00", "monday thursday", 2)]
+    [InlineData("09:00", "16:00", "monday", 3)]
+    public void A_window_is_tried_wherever_it_is_shut(string from, string until, string days, int expected)
+    {
+        var window = new GateWindow(from, until, [.. days.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(day => Enum.Parse<DayOfWeek>(day, ignoreCase: true))], "Europe/Berlin");
+        var proofs = GateSelfTest.Run("production", new GateTerms("production", [new Cover("checkout")], new GateRules(), [], window, []));
+        proofs.Where(proof => proof.Rule == "window").ShouldSatisfyAllConditions(
+            tried => tried.Count().ShouldBe(expected),
+            tried => tried.ShouldAllBe(proof => proof.Blocked && proof.Opened));
+    }
+
+    [Fact]
+    public void What_was_tried_is_told_in_the_words_of_the_API()
+    {
+        var terms = new GateTerms("production", [new Cover("checkout")], new GateRules(NoFailing: Severity.High), [new RequiredSignOff(Role.Approver, 1)], null, [new Freeze(Now, Now.AddDays(3), "Black Friday")]);
+        var states = GateSelfTest.Run("production", terms).Select(proof => proof.State).ToList();
+        states.ShouldContain("a required check ends as no-match");
+        states.ShouldContain("an advisory check of severity high fails at M1");
+        states.ShouldContain("one too few have signed as approver");
+        states.ShouldContain("it is asked in the freeze 'Black Friday'");
+    }
+
     [Fact]
     public void A_judge_that_never_blocks_would_be_found()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Roadmaps;
@@ -51,9 +52,26 @@ public sealed record RequiredSignOff(Role Role, int Count);
 /// <summary>The days and hours in which a gate may open.</summary>
 /// <param name="Days">The days of the week; all where it is absent or empty.</param>
 /// <param name="From">From when on, such as 09:00.</param>
-/// <param name="Until">Until when, such as 16:00; later than from.</param>
+/// <param name="Until">Until when, such as 16:00, or 24:00 for the end of the day; later than from.</param>
 /// <param name="TimeZone">The IANA name of the time zone that it is meant in.</param>
-public sealed record GateWindow(string From, string Until, IReadOnlyList<DayOfWeek>? Days = null, string TimeZone = "UTC");
+public sealed record GateWindow(string From, string Until, IReadOnlyList<DayOfWeek>? Days = null, string TimeZone = "UTC")
+{
+    /// <summary>How the end of a day is written.</summary>
+    public const string EndOfDay = "24:00";
+
+    /// <summary>Whether the instant is within it.</summary>
+    public bool IsOpen(DateTimeOffset at)
+    {
+        var local = Local(at);
+        return (Days is not { Count: > 0 } days || days.Contains(local.DayOfWeek)) && local.TimeOfDay >= TimeOf(From) && local.TimeOfDay < TimeOf(Until);
+    }
+
+    /// <summary>The instant in its time zone.</summary>
+    public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+
+    /// <summary>Since the begin of the day.</summary>
+    public static TimeSpan TimeOf(string time) => time == EndOfDay ? TimeSpan.FromDays(1) : TimeOnly.ParseExact(time, "HH:mm", CultureInfo.InvariantCulture).ToTimeSpan();
+}
 
 /// <summary>A time in which a gate stays shut.</summary>
 /// <param name="From">From when on (RFC 3339).</param>

@@ -10,6 +10,7 @@ namespace Preflight.Features.GoLive;
 /// <param name="Items">How many items were looked at.</param>
 /// <param name="ProvenAt">When each of its rules was last seen to block and to open; absent where that was never seen for these rules.</param>
 /// <param name="AsOf">The time that was asked for; absent for now.</param>
+/// <param name="Decided">The newest decision; absent where there is none.</param>
 public sealed record GateVerdict(
     string Gate,
     string Environment,
@@ -19,7 +20,18 @@ public sealed record GateVerdict(
     IReadOnlyList<SignOff> SignOffs,
     int Items,
     DateTimeOffset? ProvenAt,
-    DateTimeOffset? AsOf = null);
+    DateTimeOffset? AsOf = null,
+    LastDecision? Decided = null);
+
+/// <summary>What a pipeline wants of a gate that is shut, and of a decision that is no go.</summary>
+public enum OnNoGo
+{
+    /// <summary>200, as for go.</summary>
+    Tell,
+
+    /// <summary>422, so that curl --fail-with-body stops the pipeline.</summary>
+    Fail,
+}
 
 /// <param name="Verdict">What the gate answers.</param>
 /// <param name="Version">The gate's version.</param>

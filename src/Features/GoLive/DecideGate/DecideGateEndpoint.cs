@@ -16,7 +16,8 @@ internal sealed class DecideGateEndpoint(ISender sender) : Endpoint<DecideGateCo
         Summary(s =>
         {
             s.Summary = "Decide";
-            s.Description = "Records go or no-go with the verdict, the plans and the sign-offs of this moment. It never changes. Go is refused while the gate is shut; whoever decides does not count as one who signed. The sign-offs are used up.";
+            s.Description = "Records go or no-go with the verdict, the terms, the plans and the sign-offs of this moment. It never changes. Go is refused while the gate is shut; whoever decides does not count as one who signed. The sign-offs are used up.";
+            s.ExampleRequest = new DecideGateCommand("production", GateAnswer.Go, "Release 42, as rehearsed.", default);
         });
         this.Describe(o => o.NeedsForSome(GatePermissions.Decide).Gives(GateProblems.NoSuchGate, GateProblems.Closed, GateProblems.AnotherVersion, SessionProblems.SessionNeeded));
     }

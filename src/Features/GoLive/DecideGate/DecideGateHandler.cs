@@ -16,7 +16,7 @@ internal sealed class DecideGateHandler(GateReader gates, GateStream stream, Web
         }
 
         var inputs = await gates.Inputs(gate, cancellationToken);
-        inputs = inputs with { SignOffs = [.. inputs.SignOffs.Where(signed => signed.By != request.Actor)] };
+        inputs = inputs with { Decided = gate.LastDecision(), SignOffs = [.. inputs.SignOffs.Where(signed => signed.By != request.Actor)] };
         var verdict = GateJudge.Judge(inputs);
         if (command.Answer == GateAnswer.Go && verdict.Verdict != GateAnswer.Go)
         {
@@ -25,7 +25,7 @@ internal sealed class DecideGateHandler(GateReader gates, GateStream stream, Web
 
         var number = gate.Decisions + 1;
         var decision = new GateDecision(
-            GateDecision.IdOf(gate.Id, number), gate.Id, number, command.Answer, request.Actor, command.Note, time.GetUtcNow(), verdict.Verdict, verdict.Reasons, GateInputs.DigestOf(inputs.ToJson()), verdict.Documents, verdict.SignOffs);
+            GateDecision.IdOf(gate.Id, number), gate.Id, number, command.Answer, request.Actor, command.Note, time.GetUtcNow(), verdict.Verdict, verdict.Reasons, GateInputs.DigestOf(inputs.ToJson()), verdict.Documents, verdict.SignOffs, gate.Version, gate.Terms, gate.SetBy);
         var decided = stream.Add(gate, decision);
         await notices.Add(GateNotices.Decided(decision), null, cancellationToken);
         return new Versioned<GateDecision>(decision, decided.Version, $"/api/v1/gates/{gate.Id}/decisions/{number}");

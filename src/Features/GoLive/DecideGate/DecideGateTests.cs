@@ -24,8 +24,36 @@ public sealed class DecideGateTests(PreflightApp app)
             decided.GetProperty("signOffs")[0].Text("by").ShouldBe($"person/{signerId}");
         }
 
-        (await app.Get($"{gate}/verdict")).Text("verdict").ShouldBe("no-go");
+        var after = await app.Get($"{gate}/verdict");
+        after.Text("verdict").ShouldBe("no-go");
+        after.GetProperty("reasons")[0].Text("message")!.ShouldEndWith("Those given before decision 1 are used up.");
+        var last = after.GetProperty("decided");
+        (last.GetProperty("number").GetInt32(), last.Text("answer")).ShouldBe((1, "go"));
+        (await app.Get($"{gate}/inputs")).GetProperty("decided").GetRawText().ShouldBe(last.GetRawText());
         (await app.Get(gate)).Text("decided").ShouldBe("go");
+    }
+
+    [Fact]
+    public async Task It_says_by_which_terms_it_was_made_whatever_they_are_later()
+    {
+        var (roadmap, _) = await app.ProvenQuay();
+        var gate = await app.Gate(roadmap, ""","rules":{"allProven":false}""");
+        var (setter, setterId, _) = await app.SignedIn("admin");
+        var (decider, _, _) = await app.SignedIn("approver");
+        using (setter)
+        using (decider)
+        {
+            var covers = $$"""[{"roadmap":"{{roadmap[(roadmap.LastIndexOf('/') + 1)..]}}","milestones":["M1"]}]""";
+            await setter.Send(HttpMethod.Put, gate, $$$"""{"environment":"production","covers":{{{covers}}},"rules":{"allProven":false,"allClaimed":false}}""");
+            await decider.Post($"{gate}/decisions", """{"answer":"go"}""", 201);
+            await setter.Send(HttpMethod.Put, gate, $$"""{"environment":"production","covers":{{covers}}}""");
+        }
+
+        var decision = await app.Get($"{gate}/decisions/1");
+        decision.GetProperty("version").GetInt64().ShouldBe(2);
+        decision.Text("setBy").ShouldBe($"person/{setterId}");
+        decision.GetProperty("terms").GetProperty("rules").GetProperty("allProven").GetBoolean().ShouldBeFalse();
+        (await app.Get($"{gate}/decisions")).GetProperty("items")[0].GetProperty("terms").Text("environment").ShouldBe("production");
     }
 
     [Fact]

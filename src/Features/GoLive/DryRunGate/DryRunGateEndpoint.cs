@@ -2,6 +2,7 @@ using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Preflight.Features.Access;
+using Preflight.Features.Evidence.Checks;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
 
@@ -17,6 +18,7 @@ internal sealed class DryRunGateEndpoint(ISender sender) : Endpoint<DryRunGateCo
         {
             s.Summary = "Try other rules on the past";
             s.Description = "Answers at which times the gate would have answered otherwise by these rules, with the reasons. It looks at each change of a verdict and at each day. Nothing is changed.";
+            s.ExampleRequest = new DryRunGateCommand("production", new GateRules(NoFailing: Severity.Medium), null);
         });
         this.Describe(o => o.NeedsForSome(GatePermissions.Write).Gives(OwnRights.BeyondOwn));
     }

@@ -9,12 +9,12 @@ internal sealed class ListVerdictKeysEndpoint(ISender sender) : Endpoint<ListVer
 {
     public override void Configure()
     {
-        Get("/verdict-keys");
+        Get($"/{GateLimits.VerdictKeys}");
         Group<GatesGroup>();
         Summary(s =>
         {
             s.Summary = "List the keys of verdicts";
-            s.Description = "The public keys that verdicts were signed with, as a JSON Web Key Set (RFC 7517), newest first.";
+            s.Description = "The public keys of signed verdicts, as a JSON Web Key Set (RFC 7517), newest first. The first is made when it is asked for.";
         });
     }
 

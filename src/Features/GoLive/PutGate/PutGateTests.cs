@@ -32,6 +32,31 @@ public sealed class PutGateTests(PreflightApp app)
         problem.GetProperty("errors").EnumerateArray().Select(error => error.Text("pointer")).ShouldContain(place);
     }
 
+    [Theory]
+    [InlineData("""{"rules":{"staleFor":"a fortnight"}}""", "/rules/staleFor")]
+    [InlineData("""{"rules":{"staleFor":"soon"}}""", "/rules/staleFor")]
+    [InlineData("""{"rules":{"staleFor":"1s"}}""", "/rules/staleFor")]
+    [InlineData("""{"rules":{"signOffFor":"x"}}""", "/rules/signOffFor")]
+    [InlineData("""{"window":{"from":"x","until":"16:00"}}""", "/window/from")]
+    [InlineData("""{"window":{"from":"24:00","until":"24:00"}}""", "/window/from")]
+    [InlineData("""{"window":{"from":"09:00","until":"half past four"}}""", "/window/until")]
+    [InlineData("""{"window":{"from":"09:00","until":"24:01"}}""", "/window/until")]
+    public async Task What_is_wrong_is_told_once(string part, string place)
+    {
+        var body = $$"""{"environment":"p","covers":[{"roadmap":"a"}],{{part[1..]}}""";
+        var errors = (await PreflightApp.Json(await app.Send(HttpMethod.Put, $"/api/v1/gates/{app.NewSlug()}", body, 422))).GetProperty("errors");
+        var error = errors.EnumerateArray().ShouldHaveSingleItem();
+        error.Text("pointer")!.ShouldEndWith(place);
+        error.Text("detail")!.ShouldNotContain("correct format");
+    }
+
+    [Fact]
+    public async Task A_gate_is_not_called_like_the_route_of_the_keys()
+    {
+        var problem = await PreflightApp.Json(await app.Send(HttpMethod.Put, "/api/v1/gates/verdict-keys", """{"environment":"p","covers":[{"roadmap":"a"}]}""", 422));
+        problem.GetProperty("errors").EnumerateArray().ShouldHaveSingleItem().Text("detail")!.ShouldContain("Take another name");
+    }
+
     [Fact]
     public async Task Whoever_is_limited_to_a_roadmap_makes_no_gate_over_another_and_sees_none()
     {

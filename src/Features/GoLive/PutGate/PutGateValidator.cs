@@ -10,6 +10,7 @@ internal sealed class PutGateValidator : Validator<PutGateCommand>
     public PutGateValidator()
     {
         RuleFor(command => command.Gate).IsGate();
+        RuleFor(command => command.Gate).NotEqual(GateLimits.VerdictKeys).WithMessage($"A gate cannot be called '{GateLimits.VerdictKeys}': GET /api/v1/gates/{GateLimits.VerdictKeys} lists the keys of signed verdicts. Take another name.");
         RuleFor(command => command.Environment).IsName();
         RuleFor(command => command.Covers).NotEmpty().CountAtMost(GateLimits.Covers);
         RuleForEach(command => command.Covers).SetValidator(new CoverValidator());

@@ -15,9 +15,9 @@ internal sealed class ReadDecisionEndpoint(ISender sender) : Endpoint<ReadDecisi
         Summary(s =>
         {
             s.Summary = "Read a decision";
-            s.Description = "With the verdict, the plans and the sign-offs of its moment.";
+            s.Description = "With the verdict, the terms, the plans and the sign-offs of its moment. With ?onNoGo=fail a no-go answers 422, so that a pipeline goes on only by a go.";
         });
-        this.Describe(o => o.NeedsForSome(GatePermissions.Read).Gives(GateProblems.NoSuchDecision));
+        this.Describe(o => o.NeedsForSome(GatePermissions.Read).Gives(GateProblems.NoSuchDecision, GateProblems.DecidedNoGo));
     }
 
     public override async Task<Results<Ok<GateDecision>, ProblemHttpResult>> ExecuteAsync(ReadDecisionQuery query, CancellationToken ct) =>

@@ -14,6 +14,9 @@ internal sealed class ReadDecisionHandler(IDocumentStore store, GateReader gates
         }
 
         await using var session = store.QuerySession();
-        return await session.LoadAsync<GateDecision>(GateDecision.IdOf(query.Gate, query.Number), cancellationToken) is { } decision && gates.IsAllowed(decision) ? decision : GateRefusals.NoSuchDecision(query.Gate, query.Number);
+        var decision = await session.LoadAsync<GateDecision>(GateDecision.IdOf(query.Gate, query.Number), cancellationToken);
+        return decision is null || !gates.IsAllowed(decision) ? GateRefusals.NoSuchDecision(query.Gate, query.Number)
+            : decision.Answer == GateAnswer.NoGo && query.OnNoGo == OnNoGo.Fail ? GateRefusals.DecidedNoGo(decision)
+            : decision;
     }
 }

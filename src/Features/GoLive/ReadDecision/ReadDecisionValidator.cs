@@ -9,5 +9,6 @@ internal sealed class ReadDecisionValidator : Validator<ReadDecisionQuery>
     {
         RuleFor(query => query.Gate).IsGate();
         RuleFor(query => query.Number).InclusiveBetween(1, GateLimits.LastNumber);
+        RuleFor(query => query.OnNoGo).IsInEnum();
     }
 }

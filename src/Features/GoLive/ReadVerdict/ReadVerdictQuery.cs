@@ -3,16 +3,6 @@ using Preflight.Infrastructure.Decisions;
 
 namespace Preflight.Features.GoLive.ReadVerdict;
 
-/// <summary>What a pipeline wants of a gate that is shut.</summary>
-public enum OnNoGo
-{
-    /// <summary>200, as for an open one.</summary>
-    Tell,
-
-    /// <summary>422, so that curl --fail-with-body stops the pipeline.</summary>
-    Fail,
-}
-
 /// <param name="Gate">The gate's slug.</param>
 /// <param name="AsOf">As it was at this instant (RFC 3339); now where it is absent.</param>
 /// <param name="OnNoGo">fail: a gate that is shut answers 422 in place of 200, with the same body.</param>

@@ -185,9 +185,17 @@ public sealed class ReadVerdictTests(PreflightApp app)
         await app.Get($"{gate}/verdict");
         var before = TimeProvider.System.GetUtcNow();
         await Task.Delay(5);
+        var (browser, _, _) = await app.SignedIn("approver");
+        using (browser)
+        {
+            await browser.Post($"{gate}/decisions", """{"answer":"go"}""", 201);
+        }
+
         await app.SendResult(checks[0], "fail");
         (await app.Get($"{gate}/verdict")).Text("verdict").ShouldBe("no-go");
-        (await app.Get($"{gate}/verdict?asOf={before:O}".Replace("+00:00", "Z", StringComparison.Ordinal))).Text("verdict").ShouldBe("go");
+        var then = await app.Get($"{gate}/verdict?asOf={before:O}".Replace("+00:00", "Z", StringComparison.Ordinal));
+        then.Text("verdict").ShouldBe("go");
+        then.TryGetProperty("decided", out _).ShouldBeFalse();
     }
 
     private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("O");

@@ -27,9 +27,10 @@ internal static class JunitVerdict
                     Case(xml, verdict, rule, rule, null);
                 }
 
+                var names = new HashSet<string>(StringComparer.Ordinal);
                 foreach (var reason in byRule[rule])
                 {
-                    Case(xml, verdict, rule, string.Join(' ', new[] { rule, reason.Roadmap, reason.Item, reason.Check }.OfType<string>()), reason);
+                    Case(xml, verdict, rule, Unique(NameOf(reason), names), reason);
                 }
             }
 
@@ -38,6 +39,21 @@ internal static class JunitVerdict
         }
 
         return bytes.ToArray();
+    }
+
+    private static string NameOf(GateReason reason) =>
+        string.Join(' ', new[] { reason.Rule, reason.Roadmap, reason.Item, reason.Check, reason.Roadmap is null ? reason.Wanted : null }.OfType<string>());
+
+    // Readers merge cases of the same name.
+    private static string Unique(string name, HashSet<string> names)
+    {
+        var unique = name;
+        for (var i = 2; !names.Add(unique); i++)
+        {
+            unique = string.Create(CultureInfo.InvariantCulture, $"{name} ({i})");
+        }
+
+        return unique;
     }
 
     private static void Case(XmlWriter xml, GateVerdict verdict, string rule, string name, GateReason? reason)

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Preflight.Features.GoLive.Rendering;
 
 /// <summary>A verdict as a comment of a pull request.</summary>
-internal static class MarkdownVerdict
+internal static partial class MarkdownVerdict
 {
     private const int MostRows = 200;
 
@@ -41,11 +42,12 @@ internal static class MarkdownVerdict
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    // What others wrote must be read as text: no table cell, link, image, mention or HTML of theirs.
+    // What others wrote must be read as text: no table cell, link, image, mention or HTML of theirs. An address and a mention are found in what is shown
+    // (GitHub Flavored Markdown, section 6.9), so that escapes do not keep them apart, but a space of no width does.
     private static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (var letter in text.ReplaceLineEndings(" "))
+        foreach (var letter in Addresses().Replace(text.ReplaceLineEndings(" "), "\u200B"))
         {
             escaped.Append(letter switch
             {
@@ -53,6 +55,7 @@ internal static class MarkdownVerdict
                 '>' => "&gt;",
                 '&' => "&amp;",
                 '@' => "&#64;",
+                '\u200B' => "&#8203;",
                 '|' or '\\' or '`' or '*' or '_' or '[' or ']' or '!' or '#' or '~' => $"\\{letter}",
                 _ => letter.ToString(),
             });
@@ -60,4 +63,8 @@ internal static class MarkdownVerdict
 
         return escaped.ToString();
     }
+
+    /// <summary>The places at which an address or a mention falls apart: before <c>://</c>, the colon of <c>mailto:</c> and <c>xmpp:</c> and the dot of <c>www.</c>, and behind an <c>@</c>.</summary>
+    [GeneratedRegex(@"(?=://)|(?<=mailto|xmpp)(?=:)|(?<=www)(?=\.)|(?<=@)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Addresses();
 }

@@ -16,7 +16,7 @@ internal sealed class SignGateHandler(GateStream gates, RequestContext request, 
         }
 
         var now = time.GetUtcNow();
-        var changed = await gates.Change(command.Gate, GatePermissions.Sign, command.Preconditions, gate => gate.Sign(command.Role, RolesOf.Has(request.Caller.Lasting(), gate, command.Role), request.Actor, command.Note, now), cancellationToken);
+        var changed = await gates.Change(command.Gate, GatePermissions.Sign, command.Preconditions, gate => gate.Sign(command.Role, RolesOf.Lacking(request.Caller.Lasting(), gate, command.Role), request.Actor, command.Note, now), cancellationToken);
         return changed.Then(gate => new Versioned<GateView>(GateView.Of(gate, now), gate.Version));
     }
 }

@@ -33,7 +33,8 @@ public sealed class SignGateTests(PreflightApp app)
         var (contributor, _, _) = await app.SignedIn("contributor");
         using (contributor)
         {
-            (await contributor.Post($"{gate}/sign-offs", """{"role":"approver"}""", 403)).Text("code").ShouldBe("gate.not-that-role");
+            var lacking = await contributor.Post($"{gate}/sign-offs", """{"role":"approver"}""", 403);
+            (lacking.Text("code"), lacking.Text("detail")!.Contains($"for the roadmap '{roadmap[(roadmap.LastIndexOf('/') + 1)..]}'", StringComparison.Ordinal)).ShouldBe(("gate.not-that-role", true));
             (await contributor.Post($"{gate}/sign-offs", """{"role":"contributor"}""", 422)).Text("code").ShouldBe("gate.role-not-asked");
         }
 
