@@ -83,6 +83,7 @@ public sealed class WebhookDeliveryQueue(UnitOfWork work, JobQueue jobs, JobCont
     private Guid Send(Webhook webhook, Delivery delivery) => jobs.Add(new WebhookDelivery(delivery.Id), new JobTerms
     {
         Subject = SubjectOf(webhook.Id),
+        Share = SubjectOf(webhook.Id),
         Lane = webhook.Terms.IsOrdered ? $"{SubjectOf(webhook.Id)}/{delivery.Roadmap}" : SubjectOf(webhook.Id),
         LaneWidth = webhook.Terms.IsOrdered ? 1 : options.Value.Concurrency,
     });

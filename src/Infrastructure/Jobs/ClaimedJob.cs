@@ -12,6 +12,7 @@ internal sealed record ClaimedJob(
     int Attempts,
     string? Lane,
     int LaneWidth,
+    string? Share,
     DateTimeOffset? Deadline,
     bool IsCancelled,
     DateTimeOffset AskedAt,

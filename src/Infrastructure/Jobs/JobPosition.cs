@@ -11,3 +11,7 @@ internal readonly record struct JobPosition(DateTimeOffset RunAt, long Position)
     /// <summary>Before all jobs.</summary>
     public static JobPosition Start { get; } = new(DateTimeOffset.MinValue, 0);
 }
+
+/// <summary>A job that could be leased.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct DueJob(Guid Id, string? Share, JobPosition Position);

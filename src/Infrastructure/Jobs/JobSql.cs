@@ -29,8 +29,8 @@ internal static class JobSql
 
     private const string Insert =
         $"""
-        insert into {JobsTable.Name} (id, kind, subject, payload, run_at, attempts, lane, lane_width, unique_key, idempotency_key, deadline, actor, trace_id, created_at, state)
-        select ?::uuid, ?, ?::text, ?::jsonb, coalesce(?::timestamptz, now()), ?, ?::text, ?, ?::text, ?::text, ?::timestamptz, ?, ?, now(),
+        insert into {JobsTable.Name} (id, kind, subject, payload, run_at, attempts, lane, lane_width, share, unique_key, idempotency_key, deadline, actor, trace_id, created_at, state)
+        select ?::uuid, ?, ?::text, ?::jsonb, coalesce(?::timestamptz, now()), ?, ?::text, ?, ?::text, ?::text, ?::text, ?::timestamptz, ?, ?, now(),
         """;
 
     public const string Add = $"{Insert} 'waiting' on conflict do nothing returning id";
@@ -43,15 +43,39 @@ internal static class JobSql
     /// <summary>For a transaction that takes or ends many: the planner, which knows nothing of a table that grew a moment ago, would read and sort all of it.</summary>
     public const string ByIndex = "select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)";
 
-    /// <summary>$1 and $2 the last job that was looked at, $3 how many, $4 node, $5 and $6 kinds, and whether it is to be one of them or none.</summary>
+    private const string IsDue = $"{IsOpen} and state = 'waiting' and run_at <= now()";
+
+    /// <summary>$1 node.</summary>
+    private const string Start = $"update {JobsTable.Name} set state = 'running', run = run + 1, attempt = attempt + 1, node = $1, started_at = now(), progress = null, unique_key = null";
+
+    private const string Started = "returning id, kind, subject, payload, run_at, run, attempt, attempts, lane, lane_width, share, deadline, is_cancelled, created_at, position";
+
+    /// <summary>$1 node, $2 and $3 the last job that was looked at, $4 kinds of which it is none, $5 how many.</summary>
     public const string Claim =
         $"""
-        update {JobsTable.Name} set state = 'running', run = run + 1, attempt = attempt + 1, node = $4, started_at = now(), progress = null, unique_key = null
-        where id = any(array(
-          select id from {JobsTable.Name}
-          where {IsOpen} and state = 'waiting' and (run_at, position) > ($1, $2) and run_at <= now() and (kind = any($5)) = $6
-          order by run_at, position limit $3 for update skip locked))
-        returning id, kind, subject, payload, run_at, run, attempt, attempts, lane, lane_width, deadline, is_cancelled, created_at, position
+        {Start} where id = any(array(
+          select id from {JobsTable.Name} where {IsDue} and (run_at, position) > ($2, $3) and kind <> all($4) order by run_at, position limit $5 for update skip locked))
+        {Started}
+        """;
+
+    /// <summary>$1 and $2 the last job that was looked at, $3 for how long it is due at most, $4 kinds, $5 shares of which it is none, $6 how many: what could be claimed.</summary>
+    public const string Due =
+        $"""
+        select id, share, run_at, position from {JobsTable.Name}
+        where {IsDue} and (run_at, position) > (greatest($1, now() - $3), $2) and kind = any($4) and (share is null or share <> all($5))
+        order by run_at, position limit $6
+        """;
+
+    /// <summary>$1 node, $2 ids: those of them that no other Host took meanwhile.</summary>
+    public const string ClaimThese = $"{Start} where id = any(array(select id from {JobsTable.Name} where id = any($2) and {IsDue} for update skip locked)) {Started}";
+
+    /// <summary>$1 node, $2 kinds, $3 shares, $4 how many of each: the longest waiting of them, which an index finds however many others wait.</summary>
+    public const string ClaimOfShares =
+        $"""
+        {Start} where id = any(array(
+          select next.id from unnest($3, $4) as wanted(share, places) cross join lateral (
+            select id from {JobsTable.Name} where share = wanted.share and {IsDue} and kind = any($2) order by run_at, position limit wanted.places for update skip locked) as next))
+        {Started}
         """;
 
     /// <summary>$1 ids, $2 runs, $3 node: several that had no effect on the database, at once.</summary>

@@ -16,47 +16,43 @@ internal sealed class JobStore(NpgsqlDataSource database)
     /// <summary>Leases jobs whose time has come, the longest waiting first.</summary>
     /// <param name="after">Only jobs behind this one are looked at.</param>
     /// <param name="count">How many at most.</param>
-    /// <param name="kinds">Kinds of jobs.</param>
-    /// <param name="ofThem">Whether only jobs of these kinds are looked at, or only others.</param>
+    /// <param name="but">Kinds of jobs that are left to another pool.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<List<ClaimedJob>> Claim(JobPosition after, int count, string[] kinds, bool ofThem, CancellationToken cancellationToken)
+    public Task<List<ClaimedJob>> Claim(JobPosition after, int count, string[] but, CancellationToken cancellationToken) =>
+        Start(JobSql.Claim, cancellationToken, Node, after.RunAt.ToUniversalTime(), after.Position, but, count);
+
+    /// <summary>What could be leased, the longest waiting first.</summary>
+    /// <param name="after">Only jobs behind this one are looked at.</param>
+    /// <param name="within">Only jobs that are due for no longer are looked at.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="kinds">Only jobs of these kinds are looked at.</param>
+    /// <param name="but">Shares whose jobs are passed over.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<List<DueJob>> Due(JobPosition after, TimeSpan within, int count, string[] kinds, string[] but, CancellationToken cancellationToken)
     {
-        await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(JobSql.ByIndex));
-        batch.BatchCommands.Add(Positional(JobSql.Claim, after.RunAt.ToUniversalTime(), after.Position, count, Node, kinds, ofThem));
+        await using var batch = ByIndex(JobSql.Due, after.RunAt.ToUniversalTime(), after.Position, within, kinds, but, count);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.NextResultAsync(cancellationToken);
-        var claimed = new List<ClaimedJob>(count);
+        var due = new List<DueJob>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            claimed.Add(new ClaimedJob(
-                reader.GetGuid(0),
-                reader.GetString(1),
-                Text(2),
-                reader.GetString(3),
-                reader.GetFieldValue<DateTimeOffset>(4),
-                reader.GetInt32(5),
-                reader.GetInt32(6),
-                reader.GetInt32(7),
-                Text(8),
-                reader.GetInt32(9),
-                await reader.IsDBNullAsync(10, cancellationToken) ? null : reader.GetFieldValue<DateTimeOffset>(10),
-                reader.GetBoolean(11),
-                reader.GetFieldValue<DateTimeOffset>(12),
-                reader.GetInt64(13)));
+            due.Add(new DueJob(reader.GetGuid(0), Text(reader, 1), new JobPosition(reader.GetFieldValue<DateTimeOffset>(2), reader.GetInt64(3))));
         }
 
-        return claimed;
-
-        string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+        return due;
     }
+
+    /// <summary>Leases jobs that were due a moment ago, but those that another Host took meanwhile.</summary>
+    public Task<List<ClaimedJob>> ClaimThese(IReadOnlyCollection<Guid> jobs, CancellationToken cancellationToken) => Start(JobSql.ClaimThese, cancellationToken, Node, jobs.ToArray());
+
+    /// <summary>Leases jobs of shares whose time has come, so many of each at most, the longest waiting first.</summary>
+    public Task<List<ClaimedJob>> ClaimOfShares(IReadOnlyCollection<(string Share, int Places)> wanted, string[] kinds, CancellationToken cancellationToken) =>
+        Start(JobSql.ClaimOfShares, cancellationToken, Node, kinds, wanted.Select(one => one.Share).ToArray(), wanted.Select(one => one.Places).ToArray());
 
     /// <summary>Ends jobs that worked and had no effect on the database.</summary>
     public async Task Done(IReadOnlyCollection<ClaimedJob> jobs, CancellationToken cancellationToken)
     {
-        await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(JobSql.ByIndex));
-        batch.BatchCommands.Add(Positional(JobSql.DoneAtOnce, jobs.Select(job => job.Id).ToArray(), jobs.Select(job => job.RunNumber).ToArray(), Node));
+        await using var batch = ByIndex(JobSql.DoneAtOnce, jobs.Select(job => job.Id).ToArray(), jobs.Select(job => job.RunNumber).ToArray(), Node);
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -156,6 +152,45 @@ internal sealed class JobStore(NpgsqlDataSource database)
 
         return moved > 0 && stuck.Count >= StuckLanesAtOnce;
     }
+
+    private async Task<List<ClaimedJob>> Start(string sql, CancellationToken cancellationToken, params object[] values)
+    {
+        await using var batch = ByIndex(sql, values);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        var claimed = new List<ClaimedJob>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            claimed.Add(new ClaimedJob(
+                reader.GetGuid(0),
+                reader.GetString(1),
+                Text(reader, 2),
+                reader.GetString(3),
+                reader.GetFieldValue<DateTimeOffset>(4),
+                reader.GetInt32(5),
+                reader.GetInt32(6),
+                reader.GetInt32(7),
+                Text(reader, 8),
+                reader.GetInt32(9),
+                Text(reader, 10),
+                await reader.IsDBNullAsync(11, cancellationToken) ? null : reader.GetFieldValue<DateTimeOffset>(11),
+                reader.GetBoolean(12),
+                reader.GetFieldValue<DateTimeOffset>(13),
+                reader.GetInt64(14)));
+        }
+
+        return claimed;
+    }
+
+    private NpgsqlBatch ByIndex(string sql, params object[] values)
+    {
+        var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(JobSql.ByIndex));
+        batch.BatchCommands.Add(Positional(sql, values));
+        return batch;
+    }
+
+    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
     private async Task<int> Execute(string sql, CancellationToken cancellationToken, params object[] values)
     {

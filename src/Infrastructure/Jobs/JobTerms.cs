@@ -23,4 +23,10 @@ public sealed record JobTerms
 
     /// <summary>With a width of 1 a job that is tried again holds up its lane, so that the order is kept.</summary>
     public int LaneWidth { get; init; } = 1;
+
+    /// <summary>
+    /// Of those jobs that ask others, the ones of one share together hold only a part of the places of a Host, so that what one target
+    /// or one owner keeps waiting does not hold up the others: <c>roadmap/checkout</c>. At most 128 characters; null for none.
+    /// </summary>
+    public string? Share { get; init; }
 }

@@ -36,8 +36,8 @@ internal sealed partial class JobWorker(
     private readonly ConcurrentDictionary<(Guid Id, int Run), Running> _running = new();
     private readonly Channel<ClaimedJob> _done = Channel.CreateBounded<ClaimedJob>(new BoundedChannelOptions(10_000) { SingleReader = true });
     private readonly CancellationTokenSource _givenUp = new();
-    private readonly Pool _pool = new(false, options.Value.Concurrency, signal.Ordinary);
-    private readonly Pool _asking = new(true, options.Value.NetworkConcurrency, signal.Asking);
+    private readonly Pool _pool = new(new JobPlaces(options.Value.Concurrency, 100), signal.Ordinary);
+    private readonly Pool _asking = new(new JobPlaces(options.Value.NetworkConcurrency, options.Value.ShareOfPlaces), signal.Asking);
     private readonly string[] _askingKinds = kinds.AskingOthers;
     private long? _renewedAt;
     private bool _isAlone;
@@ -77,7 +77,7 @@ internal sealed partial class JobWorker(
         await Task.Yield();
         if (options.Value.Concurrency > 0)
         {
-            await Task.WhenAll(Repeat(token => Look(_pool, token), stoppingToken), Repeat(token => Look(_asking, token), stoppingToken), Repeat(Renew, stoppingToken), Repeat(End, stoppingToken), Repeat(TakeOver, stoppingToken));
+            await Task.WhenAll(Repeat(token => Look(_pool, token), stoppingToken), Repeat(token => LookFairly(_asking, token), stoppingToken), Repeat(Renew, stoppingToken), Repeat(End, stoppingToken), Repeat(TakeOver, stoppingToken));
         }
     }
 
@@ -114,13 +114,9 @@ internal sealed partial class JobWorker(
         while (true)
         {
             await EnsureLease(stoppingToken);
-            var room = pool.Room;
-            var claimed = room > 0 ? await store.Claim(after, room, _askingKinds, pool.AsksOthers, stoppingToken) : [];
-            pool.ClaimedAt = time.GetTimestamp();
-            foreach (var job in claimed)
-            {
-                Start(job, pool);
-            }
+            var room = pool.Places.Room;
+            var claimed = room > 0 ? await store.Claim(after, room, _askingKinds, stoppingToken) : [];
+            Start(claimed, pool);
 
             // While many wait, what was looked at is not looked at again: rows that a vacuum cannot remove yet would be walked over each time.
             var isBehind = room > 0 && claimed.Count == room && time.GetElapsedTime(lookedAt) < FullLook;
@@ -134,19 +130,50 @@ internal sealed partial class JobWorker(
         }
     }
 
+    /// <summary>For jobs of shares: those that waited for a place of their share and the others go first by turns.</summary>
+    private async Task LookFairly(Pool pool, CancellationToken stoppingToken)
+    {
+        var claims = new FairClaims(store, pool.Places, _askingKinds, time);
+        Func<CancellationToken, Task<List<ClaimedJob>>>[] turns = [claims.OfThoseThatWait, claims.OfTheOthers];
+        while (true)
+        {
+            var isAny = false;
+            foreach (var claim in turns)
+            {
+                await EnsureLease(stoppingToken);
+                var claimed = await claim(stoppingToken);
+                Start(claimed, pool);
+                isAny |= claimed.Count > 0;
+            }
+
+            if (isAny)
+            {
+                Array.Reverse(turns);
+            }
+            else
+            {
+                await pool.Signal.Wait(options.Value.PollInterval, time, stoppingToken);
+            }
+        }
+    }
+
     private static JobPosition LastOf(List<ClaimedJob> jobs)
     {
         var last = jobs.OrderBy(job => job.RunAt).ThenBy(job => job.Position).Last();
         return new JobPosition(last.RunAt, last.Position);
     }
 
-    private void Start(ClaimedJob job, Pool pool)
+    private void Start(List<ClaimedJob> jobs, Pool pool)
     {
-        var run = new Running(job, pool, CancellationTokenSource.CreateLinkedTokenSource(_givenUp.Token));
-        if (_running.TryAdd(run.Key, run))
+        pool.ClaimedAt = time.GetTimestamp();
+        foreach (var job in jobs)
         {
-            pool.Enter();
-            run.Task = Task.Run(() => Run(run));
+            var run = new Running(job, pool, CancellationTokenSource.CreateLinkedTokenSource(_givenUp.Token));
+            if (_running.TryAdd(run.Key, run))
+            {
+                pool.Places.Enter(job.Share);
+                run.Task = Task.Run(() => Run(run));
+            }
         }
     }
 
@@ -182,8 +209,7 @@ internal sealed partial class JobWorker(
         {
             _running.TryRemove(run.Key, out _);
             run.Dispose();
-            run.Pool.Leave();
-            Freed(run.Pool);
+            Freed(run.Pool, isWaitedFor: run.Pool.Places.Leave(run.Job.Share));
         }
     }
 
@@ -389,9 +415,9 @@ internal sealed partial class JobWorker(
     }
 
     /// <summary>Short jobs are leased in batches: the next ones when half of the room is free, or when these take longer.</summary>
-    private void Freed(Pool pool)
+    private void Freed(Pool pool, bool isWaitedFor)
     {
-        if (pool.IsHalfFree || time.GetElapsedTime(pool.ClaimedAt) > TimeSpan.FromMilliseconds(5))
+        if (isWaitedFor || pool.Places.IsHalfFree || time.GetElapsedTime(pool.ClaimedAt) > TimeSpan.FromMilliseconds(5))
         {
             pool.Signal.Raise();
         }
@@ -417,23 +443,13 @@ internal sealed partial class JobWorker(
     private partial void LogFault(Exception fault, string kind, Guid id, int attempt);
 
     /// <summary>Room for jobs: those that ask others have their own.</summary>
-    private sealed class Pool(bool asksOthers, int size, JobSignal signal)
+    private sealed class Pool(JobPlaces places, JobSignal signal)
     {
-        private int _busy;
-
-        public bool AsksOthers => asksOthers;
+        public JobPlaces Places => places;
 
         public JobSignal Signal => signal;
 
         public long ClaimedAt { get; set; }
-
-        public int Room => size - Volatile.Read(ref _busy);
-
-        public bool IsHalfFree => Room >= size / 2;
-
-        public void Enter() => Interlocked.Increment(ref _busy);
-
-        public void Leave() => Interlocked.Decrement(ref _busy);
     }
 
     private sealed class Running(ClaimedJob job, Pool pool, CancellationTokenSource cancellation) : IDisposable

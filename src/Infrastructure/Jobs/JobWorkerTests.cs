@@ -272,7 +272,7 @@ public sealed class JobsForTests : IAsyncLifetime
 
     public string NewName() => string.Create(CultureInfo.InvariantCulture, $"job-{Interlocked.Increment(ref _names)}");
 
-    public async Task<JobHost> Host(int concurrency = 16, string lease = "00:00:30", string stopTimeout = "00:00:10", params IEnumerable<RecurringJob> recurring)
+    public async Task<JobHost> Host(int concurrency = 16, string lease = "00:00:30", string stopTimeout = "00:00:10", int networkConcurrency = 256, string pollInterval = "00:00:00.1", params IEnumerable<RecurringJob> recurring)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -281,7 +281,8 @@ public sealed class JobsForTests : IAsyncLifetime
             ["Jobs:Concurrency"] = concurrency.ToString(CultureInfo.InvariantCulture),
             ["Jobs:Lease"] = lease,
             ["Jobs:StopTimeout"] = stopTimeout,
-            ["Jobs:PollInterval"] = "00:00:00.1",
+            ["Jobs:NetworkConcurrency"] = networkConcurrency.ToString(CultureInfo.InvariantCulture),
+            ["Jobs:PollInterval"] = pollInterval,
             ["Urls"] = "http://127.0.0.1:0",
         });
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);

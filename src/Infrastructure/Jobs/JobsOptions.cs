@@ -15,9 +15,14 @@ public sealed class JobsOptions
     public int Concurrency { get; set; } = 64;
 
     [ConfigurationKeyName("Jobs:NetworkConcurrency")]
-    [Description("Jobs that ask others over the network (deliveries to webhooks), which one Host runs at once beside those.")]
+    [Description("Jobs that ask others over the network (deliveries to webhooks, runs of checks), which one Host runs at once beside those.")]
     [Range(1, 10_000)]
     public int NetworkConcurrency { get; set; } = 256;
+
+    [ConfigurationKeyName("Jobs:ShareOfPlaces")]
+    [Description("How many per cent of those places the checks of one roadmap, or the deliveries to one webhook, hold at most; when several want many each has fewer, so that some stay free for the others.")]
+    [Range(1, 100)]
+    public int ShareOfPlaces { get; set; } = 25;
 
     [ConfigurationKeyName("Jobs:PollInterval")]
     [Description("How often a Host looks for jobs that another one added, or whose time has come.")]

@@ -25,6 +25,7 @@ internal sealed class JobsTable : Table
         AddColumn("is_held", "boolean").GeneratedAs("(state = 'held'::text)");
         AddColumn("lane", "text");
         AddColumn("lane_width", "integer").NotNull().DefaultValue(1);
+        AddColumn("share", "text");
         AddColumn("unique_key", "text");
         AddColumn("idempotency_key", "text");
         AddColumn("deadline", "timestamptz");
@@ -45,6 +46,7 @@ internal sealed class JobsTable : Table
         Indexes.Add(new IndexDefinition("jobs_dead") { Columns = ["kind", "dead_at"], Predicate = "(dead_at IS NOT NULL)" });
         Indexes.Add(new IndexDefinition("jobs_finished") { Columns = ["finished_at"], Predicate = "(finished_at IS NOT NULL)" });
         Indexes.Add(new IndexDefinition("jobs_lane") { Columns = ["lane"], Predicate = "((lane IS NOT NULL) AND (finished_at IS NULL) AND (NOT is_held))" });
+        Indexes.Add(new IndexDefinition("jobs_share") { Columns = ["share", "run_at", "position"], Predicate = "((share IS NOT NULL) AND (finished_at IS NULL) AND (NOT is_held))" });
         Indexes.Add(new IndexDefinition("jobs_held") { Columns = ["lane", "position"], Predicate = "is_held" });
         Indexes.Add(new IndexDefinition("jobs_unique") { Columns = ["kind", "unique_key"], IsUnique = true, Predicate = "((unique_key IS NOT NULL) AND (finished_at IS NULL))" });
         Indexes.Add(new IndexDefinition("jobs_idempotency") { Columns = ["kind", "idempotency_key"], IsUnique = true, Predicate = "(idempotency_key IS NOT NULL)" });

@@ -25,6 +25,7 @@ public sealed record RunCheckJob(string Check) : IJob
         RunAt = at,
         UniqueKey = check.Id,
         Lane = CheckStream.KeyOf(check.Id),
+        Share = $"roadmap/{check.Roadmap}",
     };
 }
 
