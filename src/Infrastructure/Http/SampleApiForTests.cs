@@ -258,7 +258,12 @@ internal sealed class StrokesEndpoint : Endpoint<StrokesCommand, Results<Version
     {
         Post("/{palette}/strokes");
         Group<PalettesGroup>();
-        Summary(s => s.Summary = "Apply many strokes");
+        Summary(s =>
+        {
+            s.Summary = "Apply many strokes";
+            s.RequestExamples.Add(new(new StrokesCommand("sunset", [new Brush(Shade.OffWhite, 2, null)], null), "brush"));
+            s.RequestExamples.Add(new(new StrokesCommand("sunset", [new Scrape([1, 2])], null), "scrape"));
+        });
     }
 
     public override Task<Results<VersionedCreated<string[]>, ProblemHttpResult>> ExecuteAsync(StrokesCommand command, CancellationToken ct) =>

@@ -104,6 +104,15 @@ public sealed class ApiDocumentTests(SampleApi api) : IAsyncLifetime
     }
 
     [Fact]
+    public void Several_example_requests_show_by_their_names()
+    {
+        var content = Operation("strokes")["requestBody"]!["content"]!["application/json"]!;
+        content["examples"]!.AsObject().Select(example => example.Key).ShouldBe(["brush", "scrape"]);
+        content["examples"]!["scrape"]!["value"]!.ToJsonString().ShouldBe("""{"strokes":[{"kind":"scrape","rows":[1,2]}]}""");
+        content["example"].ShouldBeNull();
+    }
+
+    [Fact]
     public void Every_reference_leads_somewhere_and_every_part_is_used()
     {
         var references = _document.ToJsonString().Split("\"$ref\":\"#/components/").Skip(1).Select(text => text[..text.IndexOf('"', StringComparison.Ordinal)]).ToHashSet();

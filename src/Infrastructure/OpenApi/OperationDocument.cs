@@ -3,6 +3,7 @@ using System.Net.ServerSentEvents;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -37,7 +38,8 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
     {
         var summary = operation.Definition.EndpointSummary;
         var validator = operation.Definition.ValidatorType is { } type ? (IValidator)ActivatorUtilities.CreateInstance(services, type) : null;
-        var example = summary?.RequestExamples.FirstOrDefault()?.Value;
+        var examples = summary?.RequestExamples.ToArray() ?? [];
+        var example = examples.FirstOrDefault()?.Value;
         var document = new JsonObject
         {
             ["operationId"] = OperationName.Of(operation.Definition.EndpointType),
@@ -46,7 +48,7 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
             ["description"] = summary?.Description ?? comments.Of(operation.Request.Request) ?? summary?.Summary,
             ["parameters"] = Parameters(operation, validator, example),
         };
-        if (Body(operation, validator, example) is { } body)
+        if (Body(operation, validator, examples) is { } body)
         {
             document["requestBody"] = body;
         }
@@ -117,8 +119,9 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
         return parameter;
     }
 
-    private JsonObject? Body(Operation operation, IValidator? validator, object? example)
+    private JsonObject? Body(Operation operation, IValidator? validator, RequestExample[] examples)
     {
+        var example = examples.FirstOrDefault()?.Value;
         if (operation.Request.Members.FirstOrDefault(member => member.Source is RequestSource.TextBody) is { } text)
         {
             var shown = example is null ? null : (text.Property.Get!(example) as TextBody)?.Text;
@@ -135,7 +138,8 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
 
         if (operation.Request.Members.FirstOrDefault(member => member.Source is RequestSource.PayloadBody) is { } payload)
         {
-            return SchemaBook.Described(new JsonObject { ["required"] = true, ["content"] = new JsonObject { [MediaTypes.Json] = new JsonObject() } }, DescriptionOf(operation, payload));
+            var shown = Content([], examples, of => (payload.Property.Get!(of) as PayloadBody)?.Json is { } json ? Node(json) : null);
+            return SchemaBook.Described(new JsonObject { ["required"] = true, ["content"] = new JsonObject { [MediaTypes.Json] = shown } }, DescriptionOf(operation, payload));
         }
 
         if (operation.Request.JsonMembers is not { Count: > 0 } members)
@@ -144,7 +148,7 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
         }
 
         var schema = schemas.Component(BodyNameOf(operation.Request.Request), operation.Request.Request, isRequest: true, () => BodySchema(operation, members, validator));
-        var body = new JsonObject { ["content"] = new JsonObject { [MediaTypes.Json] = Content(schema, example is null ? null : BodyExample(members, example)) } };
+        var body = new JsonObject { ["content"] = new JsonObject { [MediaTypes.Json] = Content(schema, examples, of => BodyExample(members, of)) } };
         if (members.Any(member => member.IsRequired))
         {
             body["required"] = true;
@@ -316,6 +320,19 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
             content["example"] = example;
         }
 
+        return content;
+    }
+
+    // One example stands alone; several have names, such as the kinds of what is sent.
+    private static JsonObject Content(JsonObject schema, RequestExample[] examples, Func<object, JsonNode?> shown)
+    {
+        if (examples.Length <= 1)
+        {
+            return Content(schema, examples.Length == 1 ? shown(examples[0].Value) : null);
+        }
+
+        var content = Content(schema, example: null);
+        content["examples"] = new JsonObject(examples.Select(one => KeyValuePair.Create(one.Label, (JsonNode?)new JsonObject { ["value"] = shown(one.Value) })));
         return content;
     }
 

@@ -18,6 +18,7 @@ internal sealed class StateAttestationEndpoint(ISender sender) : Endpoint<StateA
         {
             s.Summary = "State what is true";
             s.Description = "For a check of the kind attestation, by a person who is signed in. Where the check asks for an approval, it counts once another person gave it.";
+            s.ExampleRequest = new StateAttestationCommand("0197f3a1-7c1e-7a3b-9d52-3f5b2c1a0e44", "Restored in 12 minutes, with all rows of yesterday.", ["https://example.org/runbooks/restore"], null);
         });
         this.Describe(o => o.NeedsForSome(EvidencePermissions.Send).Gives(CheckProblems.NotForThisKind, CheckProblems.Paused, AttestationProblems.Over, SessionProblems.SessionNeeded));
     }

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Mediator;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Preflight.Features.Evidence.Judging;
 using Preflight.Features.Roadmaps;
 using Preflight.Infrastructure.Decisions;
 using Preflight.Infrastructure.Http;
@@ -17,6 +18,15 @@ internal sealed class ChangeCheckEndpoint(ISender sender) : Endpoint<ChangeCheck
         {
             s.Summary = "Change a check";
             s.Description = "All of it at once; what is left out has its default. Headers that are left out stay as they are while the address is the same. Its results so far count by the new terms.";
+            s.ExampleRequest = new ChangeCheckCommand
+            {
+                Check = "0197f3a1-7c1e-7a3b-9d52-3f5b2c1a0e44",
+                Kind = CheckKind.Push,
+                Name = "Backup of last night",
+                Severity = Severity.High,
+                FreshFor = "2d",
+                Push = new(new Dictionary<string, Expectation> { ["$.ageHours"] = new(AtMost: 20), ["$.rows"] = new(AtLeast: 1) }),
+            };
         });
         this.Describe(o => o.NeedsForSome(RoadmapPermissions.Check).Gives(CheckProblems.InDocument, CheckProblems.AnotherKind, CheckProblems.NameTaken, CheckProblems.AnotherVersion));
     }

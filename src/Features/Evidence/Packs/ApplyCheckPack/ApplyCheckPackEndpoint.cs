@@ -18,6 +18,7 @@ internal sealed class ApplyCheckPackEndpoint(ISender sender) : Endpoint<ApplyChe
         {
             s.Summary = "Add the checks of a pack";
             s.Description = "Each of its checks goes to the item whose text has the words that it is meant for. Answers what was added to which item, and which checks are meant for nothing in the plan. Done again it adds what is missing.";
+            s.ExampleRequest = new ApplyCheckPackCommand("preflight", "web-service", "https://example.org", DryRun: true);
         });
         this.Describe(o => o.Gives(RoadmapProblems.Archived, PackProblems.NoSuchPack, CheckProblems.TooMany));
     }

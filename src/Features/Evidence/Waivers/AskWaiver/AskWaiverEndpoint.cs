@@ -17,6 +17,7 @@ internal sealed class AskWaiverEndpoint(ISender sender) : Endpoint<AskWaiverComm
         {
             s.Summary = "Ask for a waiver";
             s.Description = "An exception for an item, with a reason and an end. It counts once another person approved it.";
+            s.ExampleRequest = new AskWaiverCommand("preflight", "M1.1", "The supplier's certificate comes next week.", new(2026, 12, 31, 0, 0, 0, TimeSpan.Zero));
         });
         this.Describe(o => o.Needs(EvidencePermissions.Ask).Gives(RoadmapProblems.NoSuchItem, RoadmapProblems.Archived, WaiverProblems.TooLong, WaiverProblems.TooMany));
     }
