@@ -8,7 +8,7 @@ internal sealed class DryRunChangeValidator : Validator<DryRunChangeCommand>
     public DryRunChangeValidator()
     {
         RuleFor(command => command.Check).IsCheck();
-        RuleFor(command => command.Days).InclusiveBetween(1, 90);
+        RuleFor(command => command.Days).IsBetween(1, 90);
         this.BoundsDraft();
     }
 }

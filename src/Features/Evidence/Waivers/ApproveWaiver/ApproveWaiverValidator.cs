@@ -12,6 +12,6 @@ internal sealed class ApproveWaiverValidator : Validator<ApproveWaiverCommand>
     {
         RuleFor(command => command.Roadmap).IsRoadmap();
         RuleFor(command => command.Waiver).IsCheck();
-        RuleFor(command => command.Note).MaximumLength(WaiverStream.ReasonLength).HasNoHiddenCharacters();
+        RuleFor(command => command.Note).IsAtMost(WaiverStream.ReasonLength).HasNoHiddenCharacters();
     }
 }
