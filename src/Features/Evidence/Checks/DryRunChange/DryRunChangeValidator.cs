@@ -1,5 +1,4 @@
 using FastEndpoints;
-using FluentValidation;
 
 namespace Preflight.Features.Evidence.Checks.DryRunChange;
 

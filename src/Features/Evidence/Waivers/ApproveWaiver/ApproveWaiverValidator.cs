@@ -1,5 +1,4 @@
 using FastEndpoints;
-using FluentValidation;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Roadmaps;
 using Preflight.Infrastructure.Http;
