@@ -84,7 +84,7 @@ internal static class CheckRules
         Part(validator, CheckKind.Git, draft => draft.Git, new GitRuleValidator(), GitJudge.FaultOf, """{"expect": {"branch.protected": {"is": "true"}}}""");
     }
 
-    // Bounds first, and what they leave is looked at more closely: each fault is told once. A part of another kind would be believed to count.
+    // Bounds first, and what they leave is looked at more closely: each fault is told once. A part of another kind would be believed to count; it has its bounds too.
     private static void Part<T, TPart>(AbstractValidator<T> validator, CheckKind kind, Func<T, TPart?> part, AbstractValidator<TPart> bounds, Func<TPart, PartFault?> faultOf, string example)
         where T : CheckDraft
         where TPart : class
@@ -92,13 +92,14 @@ internal static class CheckRules
         var name = JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
         validator.RuleFor(draft => draft).Custom((draft, context) =>
         {
-            PartFault[] faults = (draft.Kind == kind, part(draft)) switch
+            var given = part(draft);
+            PartFault[] broken = given is null ? [] : [.. bounds.Validate(given).Errors.Select(PartFault.Of)];
+            PartFault[] faults = (draft.Kind == kind, given) switch
             {
                 (true, null) => [new($"A check of this kind needs its part: \"{name}\": {example}.")],
-                (false, not null) => [new($"Leave '{name}' out: the check is of another kind.")],
-                (true, { } given) when bounds.Validate(given).Errors is { Count: > 0 } errors => [.. errors.Select(PartFault.Of)],
-                (true, { } given) when faultOf(given) is { } fault => [fault],
-                _ => [],
+                (false, not null) => [new($"Leave '{name}' out: the check is of another kind."), .. broken],
+                (true, { } wanted) when broken.Length == 0 && faultOf(wanted) is { } fault => [fault],
+                _ => broken,
             };
             Array.ForEach(faults, fault => context.AddFailure(fault.Below(name).ToFailure()));
         });
