@@ -21,7 +21,7 @@ internal static class JsonFaults
             try
             {
                 var value = element.Deserialize(type, JsonConventions.Options);
-                if (!HasNul(element) && !HasNullInList(element))
+                if (!HasNul(element) && (IsAny(type) || !HasNullInList(element)))
                 {
                     return value;
                 }
@@ -91,12 +91,22 @@ internal static class JsonFaults
                 }
 
                 break;
-            case (JsonTypeInfoKind.Enumerable, JsonValueKind.Array):
-                foreach (var (index, value) in element.EnumerateArray().Index())
+            case (_, JsonValueKind.Object) when IsAny(type.Type):
+                foreach (var (name, value) in Fields(element, pointer, errors))
                 {
-                    Explain(value, TypeOf(type.ElementType!), $"{pointer}/{index}", errors);
+                    Explain(value, type, Pointer(pointer, name), errors);
                 }
 
+                break;
+            case (JsonTypeInfoKind.Enumerable, JsonValueKind.Array):
+            case (_, JsonValueKind.Array) when IsAny(type.Type):
+                foreach (var (index, value) in element.EnumerateArray().Index())
+                {
+                    Explain(value, type.ElementType is { } part ? TypeOf(part) : type, $"{pointer}/{index}", errors);
+                }
+
+                break;
+            case (_, JsonValueKind.Null) when IsAny(type.Type):
                 break;
             default:
                 if (!Fits(element, type.Type))
@@ -154,6 +164,9 @@ internal static class JsonFaults
             .Where(property => property.IsRequired && !fields.ContainsKey(property.Name))
             .Select(property => Missing(pointer, property.Name, property.PropertyType)));
     }
+
+    // JSON of any shape.
+    private static bool IsAny(Type type) => type == typeof(JsonElement) || type == typeof(JsonElement?);
 
     private static bool Fits(JsonElement element, Type type)
     {

@@ -16,7 +16,9 @@ internal static class RuleFailures
 
     private static ProblemError Error(ValidationFailure failure, IReadOnlyList<RequestMember> members)
     {
-        var path = failure.PropertyName.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries).Select(JsonNamingPolicy.CamelCase.ConvertName).ToArray();
+        // A rule on a dictionary says the way to its member itself: a name in it may hold dots.
+        var path = failure.CustomState as string[]
+            ?? [.. failure.PropertyName.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries).Select(JsonNamingPolicy.CamelCase.ConvertName)];
         var member = members.FirstOrDefault(candidate => path is [var first, ..] && candidate.Property.Name == first);
         return member?.Source is null or RequestSource.JsonBody
             ? ProblemError.InBody(string.Concat(path.Select(segment => JsonFaults.Pointer("", segment))), failure.ErrorMessage)

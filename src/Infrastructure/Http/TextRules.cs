@@ -1,10 +1,21 @@
 using FluentValidation;
+using FluentValidation.Internal;
 
 namespace Preflight.Infrastructure.Http;
 
 /// <summary>Rules on what people read: names, reasons, notes.</summary>
 public static class TextRules
 {
+    /// <summary>Lets the whole rule so far say one thing, once, whichever part of it is broken; what is added to it later is looked at only where it holds.</summary>
+    public static IRuleBuilderOptions<T, TMember> Says<T, TMember>(this IRuleBuilderOptions<T, TMember> rule, string message) => rule.Configure(configured =>
+    {
+        configured.CascadeMode = CascadeMode.Stop;
+        foreach (var component in configured.Components.OfType<RuleComponent<T, TMember>>())
+        {
+            component.SetErrorMessage(message);
+        }
+    });
+
     /// <summary>
     /// No character that is not seen and changes what is: controls but tab and line ends, and those that turn the direction of what follows
     /// (Unicode Technical Report 36, section 3.2). A name or reason must not look like another one; null is left to other rules.

@@ -138,7 +138,7 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
 
         if (operation.Request.Members.FirstOrDefault(member => member.Source is RequestSource.PayloadBody) is { } payload)
         {
-            var shown = Content([], examples, of => (payload.Property.Get!(of) as PayloadBody)?.Json is { } json ? Node(json) : null);
+            var shown = Content(null, examples, of => (payload.Property.Get!(of) as PayloadBody)?.Json is { } json ? Node(json) : null);
             return SchemaBook.Described(new JsonObject { ["required"] = true, ["content"] = new JsonObject { [MediaTypes.Json] = shown } }, DescriptionOf(operation, payload));
         }
 
@@ -312,9 +312,10 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
             KeyValuePair.Create("RateLimit", (JsonNode?)SharedParts.Header(SharedParts.RateLimit)), KeyValuePair.Create("RateLimit-Policy", (JsonNode?)SharedParts.Header(SharedParts.RateLimitPolicy)),
             KeyValuePair.Create(HeaderNames.AccessControlAllowOrigin, (JsonNode?)SharedParts.Header(SharedParts.AllowOrigin))]);
 
-    private static JsonObject Content(JsonObject schema, JsonNode? example)
+    // JSON of any shape has no schema.
+    private static JsonObject Content(JsonObject? schema, JsonNode? example)
     {
-        var content = new JsonObject { ["schema"] = schema };
+        var content = schema is null ? [] : new JsonObject { ["schema"] = schema };
         if (example is not null)
         {
             content["example"] = example;
@@ -324,7 +325,7 @@ internal sealed class OperationDocument(SchemaBook schemas, XmlComments comments
     }
 
     // One example stands alone; several have names, such as the kinds of what is sent.
-    private static JsonObject Content(JsonObject schema, RequestExample[] examples, Func<object, JsonNode?> shown)
+    private static JsonObject Content(JsonObject? schema, RequestExample[] examples, Func<object, JsonNode?> shown)
     {
         if (examples.Length <= 1)
         {

@@ -57,7 +57,9 @@ internal static class CheckRefusals
 
     public static Refusal Paused(Check check) => new(CheckProblems.Paused, $"The check '{check.Name}' is paused. Resume it with POST /api/v1/checks/{check.Id}/resume first.");
 
-    public static Refusal DryRunNeedsPayload(CheckKind kind) => new(CheckProblems.DryRunNeedsPayload, $"A check of the kind {Kebab(kind)} judges what is sent to it. {Way(kind)}");
+    public static Refusal DryRunNeedsPayload(CheckKind kind) => new(CheckProblems.DryRunNeedsPayload, kind is CheckKind.Push or CheckKind.Git
+        ? $"A check of the kind {Kebab(kind)} judges what is sent to it. Give that as the member 'payload' beside the definition, such as \"payload\": {(kind == CheckKind.Git ? "{\"branch.protected\": true}" : "{\"rows\": 3}")}."
+        : $"A check of the kind {Kebab(kind)} cannot be tried so. Create it with \"trial\": true: it shows what it says, and does not count until you change that.");
 
     private static string Kebab(CheckKind kind) => kind.ToString().ToLowerInvariant();
 

@@ -12,9 +12,8 @@ internal sealed class DampingValidator : AbstractValidator<Damping>
 
     public DampingValidator()
     {
-        RuleFor(damping => damping.Failures).InclusiveBetween(1, Most);
-        RuleFor(damping => damping.Of).InclusiveBetween(1, Most);
-        RuleFor(damping => damping.Of).Must((damping, of) => of >= damping.Failures).WithMessage("Of must be no smaller than failures.");
+        RuleFor(damping => damping.Failures).IsBetween(1, Most);
+        RuleFor(damping => damping.Of).IsBetween(1, Most).Must((damping, of) => of >= damping.Failures).WithMessage("Of must be no smaller than failures.");
     }
 }
 
@@ -22,11 +21,11 @@ internal sealed class HttpProbeValidator : AbstractValidator<HttpProbe>
 {
     public HttpProbeValidator()
     {
-        RuleFor(probe => probe.Url).NotEmpty().MaximumLength(HttpProbes.UrlLength);
-        RuleFor(probe => probe.Method).MaximumLength(4);
+        RuleFor(probe => probe.Url).IsText(HttpProbes.UrlLength);
+        RuleFor(probe => probe.Method).MaximumLength(4).Says(HttpProbes.MethodAdvice);
         RuleFor(probe => probe.Headers).EntriesAtMost(HttpProbes.MostHeaders, HttpProbes.HeaderNameLength, HttpProbes.HeaderValueLength);
         RuleFor(probe => probe.Headers).Must(headers => headers is null || headers.Values.All(value => value is not null)).WithMessage("Give each header a text.");
-        RuleFor(probe => probe.Body).MaximumLength(HttpProbes.BodyBytes);
+        RuleFor(probe => probe.Body).IsAtMost(HttpProbes.BodyBytes);
         RuleFor(probe => probe.Expect).SetValidator(new HttpExpectationsValidator());
     }
 }
@@ -35,12 +34,12 @@ internal sealed class HttpExpectationsValidator : AbstractValidator<HttpExpectat
 {
     public HttpExpectationsValidator()
     {
-        RuleFor(expect => expect.Status).InclusiveBetween(100, 599);
+        RuleFor(expect => expect.Status).IsBetween(100, 599);
         RuleFor(expect => expect.Headers).ExpectationsAtMost();
         RuleFor(expect => expect.Json).ExpectationsAtMost();
-        RuleFor(expect => expect.Body).MaximumLength(Expectations.TextLength);
-        RuleFor(expect => expect.MaxMs).InclusiveBetween(1, HttpProbes.LongestMs);
-        RuleFor(expect => expect.TlsDaysLeft).InclusiveBetween(0, HttpProbes.MostTlsDays);
+        RuleFor(expect => expect.Body).IsAtMost(Expectations.TextLength);
+        RuleFor(expect => expect.MaxMs).IsBetween(1, HttpProbes.LongestMs);
+        RuleFor(expect => expect.TlsDaysLeft).IsBetween(0, HttpProbes.MostTlsDays);
     }
 }
 
@@ -48,9 +47,9 @@ internal sealed class PrometheusProbeValidator : AbstractValidator<PrometheusPro
 {
     public PrometheusProbeValidator()
     {
-        RuleFor(probe => probe.Query).NotEmpty().MaximumLength(PrometheusProbes.QueryLength);
+        RuleFor(probe => probe.Query).IsText(PrometheusProbes.QueryLength);
         RuleFor(probe => probe.Expect).SetValidator(new ExpectationValidator());
-        RuleFor(probe => probe.Server).MaximumLength(PrometheusProbes.ServerLength);
+        RuleFor(probe => probe.Server).IsAtMost(PrometheusProbes.ServerLength);
         RuleFor(probe => probe.Over).IsPeriod(TimeSpan.FromSeconds(10), PrometheusProbes.Longest);
     }
 }
@@ -64,9 +63,9 @@ internal sealed class ReportRuleValidator : AbstractValidator<ReportRule>
     {
         RuleFor(rule => rule.Format).IsInEnum();
         RuleFor(rule => rule.Expect).ExpectationsAtMost();
-        RuleFor(rule => rule.Select).MaximumLength(ReportJudge.LongestSelect);
+        RuleFor(rule => rule.Select).IsAtMost(ReportJudge.LongestSelect);
         RuleFor(rule => rule.DeniedLicences).CountAtMost(MostLicences);
-        RuleForEach(rule => rule.DeniedLicences).NotEmpty().MaximumLength(LicenceLength);
+        RuleForEach(rule => rule.DeniedLicences).IsText(LicenceLength);
     }
 }
 
@@ -77,7 +76,7 @@ internal sealed class PushRuleValidator : AbstractValidator<PushRule>
 
 internal sealed class AttestationRuleValidator : AbstractValidator<AttestationRule>
 {
-    public AttestationRuleValidator() => RuleFor(rule => rule.Statement).NotEmpty().MaximumLength(CheckRules.StatementLength).HasNoHiddenCharacters();
+    public AttestationRuleValidator() => RuleFor(rule => rule.Statement).IsText(CheckRules.StatementLength).HasNoHiddenCharacters();
 }
 
 internal sealed class GitRuleValidator : AbstractValidator<GitRule>
@@ -92,10 +91,10 @@ internal sealed class ExpectationValidator : AbstractValidator<Expectation>
 
     public ExpectationValidator()
     {
-        RuleFor(expectation => expectation.Is).MaximumLength(Expectations.TextLength);
-        RuleFor(expectation => expectation.IsNot).MaximumLength(Expectations.TextLength);
-        RuleFor(expectation => expectation.Matches).MaximumLength(Expectations.TextLength);
-        RuleFor(expectation => expectation.AtLeast).InclusiveBetween(-Largest, Largest);
-        RuleFor(expectation => expectation.AtMost).InclusiveBetween(-Largest, Largest);
+        RuleFor(expectation => expectation.Is).IsAtMost(Expectations.TextLength);
+        RuleFor(expectation => expectation.IsNot).IsAtMost(Expectations.TextLength);
+        RuleFor(expectation => expectation.Matches).IsAtMost(Expectations.TextLength);
+        RuleFor(expectation => expectation.AtLeast).IsBetween(-Largest, Largest);
+        RuleFor(expectation => expectation.AtMost).IsBetween(-Largest, Largest);
     }
 }

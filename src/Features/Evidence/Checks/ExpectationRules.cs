@@ -39,8 +39,8 @@ internal sealed class ExpectationsAtMostValidator<T> : PropertyValidator<T, IRea
         {
             if (name.Length <= NameLength && wanted is not null && Each.Validate(wanted) is { IsValid: false } judged)
             {
-                // A name may hold dots, so that it is no part of a path: the message says it.
-                judged.Errors.ForEach(error => context.AddFailure(new ValidationFailure(context.PropertyPath, $"'{name}': {error.ErrorMessage}")));
+                var place = PartFault.Of(new ValidationFailure(context.PropertyPath, "")).Member;
+                judged.Errors.ForEach(error => context.AddFailure(new PartFault(error.ErrorMessage, [.. place, name, .. PartFault.Of(error).Member]).ToFailure()));
             }
         }
 

@@ -187,7 +187,9 @@ public partial class CheckTextTests
         sentences.Count.ShouldBeGreaterThan(12);
         foreach (var sentence in sentences)
         {
-            CheckText.Read(Check(sentence)).Faults.ShouldBeEmpty(sentence);
+            var reading = CheckText.Read(Check(sentence));
+            reading.Faults.ShouldBeEmpty(sentence);
+            DocumentChecks.FaultOf(reading.Draft.ShouldNotBeNull()).ShouldBeNull(sentence);
         }
 
         var plan = RoadmapReader.Read(DocumentText.From(Example().Match(page).Groups["text"].Value));
@@ -195,7 +197,7 @@ public partial class CheckTextTests
         plan.Items.ShouldAllBe(item => item.Text.Length > 0);
         plan.Items.Sum(item => item.Checks.Length).ShouldBe(5);
         plan.Items.Count(item => item.Checks.Any(check => check.IsYaml)).ShouldBe(1);
-        plan.Items.SelectMany(item => CheckText.Read(item.Checks)).ShouldAllBe(reading => reading.Draft != null);
+        plan.Items.SelectMany(item => CheckText.Read(item.Checks)).ShouldAllBe(reading => reading.Draft != null && DocumentChecks.FaultOf(reading.Draft) == null);
         foreach (var keyword in CheckSentence.Keywords)
         {
             page.ShouldContain(keyword);

@@ -67,6 +67,10 @@ public sealed record Expectation(string? Is = null, string? IsNot = null, string
         }
     }
 
-    // 200 and 200.0 are one number.
-    private static bool IsSame(Fact seen, string wanted) => seen.Whole == wanted || (seen.Number is { } number && Fact.Of(wanted).Number == number);
+    // 200 and 200.0 are one number; 9007199254740992 and 9007199254740993 are two, although a double holds only one of them.
+    private static bool IsSame(Fact seen, string wanted) => seen.Whole == wanted || (Decimals.Plain(seen.Whole), Decimals.Plain(wanted)) switch
+    {
+        ({ } one, { } other) => one == other,
+        _ => seen.Number is { } number && Fact.Of(wanted).Number == number,
+    };
 }

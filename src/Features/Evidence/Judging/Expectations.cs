@@ -1,4 +1,5 @@
 using System.Globalization;
+using Preflight.Features.Evidence.Checks;
 
 namespace Preflight.Features.Evidence.Judging;
 
@@ -19,6 +20,10 @@ internal static class Expectations
         { Matches: { } pattern } => Pattern.FaultOf(pattern),
         _ => null,
     };
+
+    /// <returns>What is wrong with the first of them that is wrong, by its name; null where nothing is.</returns>
+    public static PartFault? FaultOf(IReadOnlyDictionary<string, Expectation>? wanted) =>
+        (wanted ?? new Dictionary<string, Expectation>()).Select(pair => PartFault.Of(FaultOf(pair.Value), pair.Key)).FirstOrDefault(fault => fault is not null);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

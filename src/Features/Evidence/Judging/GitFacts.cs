@@ -60,7 +60,7 @@ internal sealed record GitFacts
     [JsonPropertyName("commits.unsigned")]
     public int? UnsignedCommits { get; init; }
 
-    private static readonly JsonSerializerOptions Strict = new() { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Strict = new() { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false };
 
     private static readonly Dictionary<string, Func<GitFacts, Fact?>> Readings = new(StringComparer.Ordinal)
     {

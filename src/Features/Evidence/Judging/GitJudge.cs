@@ -9,13 +9,14 @@ namespace Preflight.Features.Evidence.Judging;
 internal static class GitJudge
 {
     /// <returns>What is wrong with the rule; null where nothing is.</returns>
-    public static string? FaultOf(GitRule rule) => rule switch
+    public static PartFault? FaultOf(GitRule rule) => rule switch
     {
-        { Expect: null or { Count: 0 } } => $"Say what is wanted of one fact at least. There are: {string.Join(", ", GitFacts.Names)}.",
+        { Expect: null or { Count: 0 } } => new($"Say what is wanted of one fact at least. There are: {string.Join(", ", GitFacts.Names)}.", "expect"),
         _ when rule.Expect.Keys.FirstOrDefault(name => !GitFacts.Names.Contains(name)) is { } unknown =>
-            $"There is no fact '{Fact.Of(unknown).Text}'. There are: {string.Join(", ", GitFacts.Names)}.",
-        _ when rule.Expect.Values.Any(wanted => wanted?.Present is false) => "A fact that was not said is missing, which is never a pass: say what it is to be.",
-        _ => rule.Expect.Values.Select(Expectations.FaultOf).FirstOrDefault(fault => fault is not null),
+            new($"There is no fact '{Fact.Of(unknown).Text}'. There are: {string.Join(", ", GitFacts.Names)}.", "expect", unknown),
+        _ when rule.Expect.FirstOrDefault(pair => pair.Value?.Present is false).Key is { } absent =>
+            new("A fact that was not said is missing, which is never a pass: say what it is to be.", "expect", absent),
+        _ => Expectations.FaultOf(rule.Expect)?.Below("expect"),
     };
 
     /// <returns>A refusal where the payload is no such facts.</returns>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Preflight.Features.Evidence.Checks;
 
 namespace Preflight.Features.Evidence.Judging;
 
@@ -21,9 +22,9 @@ internal static class JsonValues
     public static string? FaultOf(string path) => JsonPath.TryParse(path, out _, out var fault) ? null : fault;
 
     /// <returns>What is wrong with the paths and what is wanted there; null where nothing is.</returns>
-    public static string? FaultOf(IReadOnlyDictionary<string, Expectation> expect) =>
-        expect.Count is 0 or > MostPaths ? $"Name 1 to {MostPaths} paths, such as {{\"$.ready\":{{\"is\":\"true\"}}}}."
-        : expect.Select(pair => FaultOf(pair.Key) ?? Expectations.FaultOf(pair.Value)).FirstOrDefault(fault => fault is not null);
+    public static PartFault? FaultOf(IReadOnlyDictionary<string, Expectation> expect) =>
+        expect.Count is 0 or > MostPaths ? new($"Name 1 to {MostPaths} paths, such as {{\"$.ready\":{{\"is\":\"true\"}}}}.")
+        : expect.Keys.Select(path => PartFault.Of(FaultOf(path), path)).FirstOrDefault(fault => fault is not null) ?? Expectations.FaultOf(expect);
 
     /// <summary>One fact for each value met; of an object or an array its compact JSON.</summary>
     /// <returns>Null where the text is no JSON, or is deeper than 64. It never throws for what is in the text.</returns>

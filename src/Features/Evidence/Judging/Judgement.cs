@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Preflight.Features.Evidence.Judging;
 
 /// <summary>What a run of a check came to, and why.</summary>
@@ -23,7 +25,7 @@ public sealed record Judgement(CheckOutcome Outcome, string Message, IReadOnlyLi
         var worst = observations.MinBy(observation => Rank(observation.Outcome))!;
         var message = worst.Outcome == CheckOutcome.Pass
             ? observations.Count(observation => observation.Wanted is not null) is 1 and var one ? $"{one} expectation holds." : $"All {observations.Count(observation => observation.Wanted is not null)} expectations hold."
-            : Words(worst);
+            : $"{Words(worst)}{More(observations.Count(observation => observation.Outcome != CheckOutcome.Pass) - 1)}.";
         var kept = observations.Count <= MostObservations ? observations : [.. observations.OrderBy(observation => Rank(observation.Outcome)).Take(MostObservations)];
         return new(worst.Outcome, message, kept);
     }
@@ -35,12 +37,16 @@ public sealed record Judgement(CheckOutcome Outcome, string Message, IReadOnlyLi
 
     private static string Words(Observation observation) => observation.Outcome switch
     {
-        CheckOutcome.Fail => $"{observation.What} is {observation.Seen ?? "absent"}; wanted: {observation.Wanted}.",
-        CheckOutcome.NoMatch => $"{observation.What} meets nothing; wanted: {observation.Wanted}.",
-        CheckOutcome.Missing => $"The report does not say {observation.What}; wanted: {observation.Wanted}.",
-        CheckOutcome.Empty => $"{observation.What} is empty; wanted: {observation.Wanted}.",
-        CheckOutcome.NoData => $"There is no data for {observation.What}; wanted: {observation.Wanted}.",
-        CheckOutcome.Error => $"{observation.What} could not be looked at.",
-        CheckOutcome.Pass => $"{observation.What} is {observation.Seen}.",
+        CheckOutcome.Fail => $"{observation.What} is {observation.Seen ?? "absent"}; wanted: {observation.Wanted}",
+        CheckOutcome.NoMatch => $"{observation.What} meets nothing; wanted: {observation.Wanted}",
+        CheckOutcome.Missing => $"{observation.What} is not said; wanted: {observation.Wanted}",
+        CheckOutcome.Empty => $"{observation.What} is empty; wanted: {observation.Wanted}",
+        CheckOutcome.NoData when observation.Seen is { } seen => $"There is not enough data for {observation.What} ({seen}); wanted: {observation.Wanted}",
+        CheckOutcome.NoData => $"There is no data for {observation.What}; wanted: {observation.Wanted}",
+        CheckOutcome.Error when observation.Seen is { } why => $"{observation.What} could not be looked at: {why}",
+        CheckOutcome.Error => $"{observation.What} could not be looked at",
+        CheckOutcome.Pass => $"{observation.What} is {observation.Seen}",
     };
+
+    private static string More(int others) => others > 0 ? string.Create(CultureInfo.InvariantCulture, $"; and {others} more") : "";
 }

@@ -10,8 +10,10 @@ internal static class PushJudge
 {
     public const int MessageLength = 500;
 
+    private static readonly JsonSerializerOptions Once = new(JsonSerializerDefaults.Web) { AllowDuplicateProperties = false };
+
     /// <returns>What is wrong with the rule; null where nothing is.</returns>
-    public static string? FaultOf(PushRule rule) => rule.Expect is { } expect ? JsonValues.FaultOf(expect) : null;
+    public static PartFault? FaultOf(PushRule rule) => rule.Expect is { } expect ? JsonValues.FaultOf(expect)?.Below("expect") : null;
 
     /// <returns>A refusal where the payload is nothing that could be judged: the sender's mistake is no result of the check.</returns>
     public static Outcome<Judgement> Judge(PushRule rule, ReadOnlyMemory<byte> payload)
@@ -29,7 +31,7 @@ internal static class PushJudge
         Result? said;
         try
         {
-            said = JsonSerializer.Deserialize<Result>(payload.Span, JsonSerializerOptions.Web);
+            said = JsonSerializer.Deserialize<Result>(payload.Span, Once);
         }
         catch (JsonException)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Preflight.Features.Evidence.Checks;
+using Preflight.Features.Evidence.Results;
 
 namespace Preflight.Features.Evidence.Judging;
 
@@ -49,22 +50,69 @@ public sealed class PushJudgeTests
     }
 
     [Fact]
+    public void What_came_is_said_with_how_many_more_are_not_as_wanted()
+    {
+        var rule = new PushRule(new Dictionary<string, Expectation> { ["$.rows"] = new(AtLeast: 1), ["$.error"] = new("null"), ["$.age"] = new(AtMost: 5), ["$.ok"] = new("true") });
+        Judge(rule, """{"rows":0,"error":"disk full","ok":true}""").Message.ShouldBe("$.rows is 0; wanted: at least 1; and 2 more.");
+        var git = new GitRule(new Dictionary<string, Expectation> { ["branch.protected"] = new("true"), ["branch.requiredReviews"] = new(AtLeast: 1) });
+        Judge(git, """{"branch.protected":true}""").Message.ShouldBe("branch.requiredReviews is not said; wanted: at least 1.");
+    }
+
+    [Theory]
+    [InlineData("""{"outcome":"fail","outcome":"pass"}""")]
+    [InlineData("""{"outcome":"fail","Outcome":"pass"}""")]
+    [InlineData("""{"outcome":"fail","outc\u006fme":"pass"}""")]
+    [Trait("Category", "Security")]
+    public void A_member_that_comes_twice_is_no_answer(string payload) =>
+        PushJudge.Judge(new PushRule(), Encoding.UTF8.GetBytes(payload)).Refusal.ShouldNotBeNull();
+
+    [Theory]
+    [InlineData("""{"branch.protected":false,"branch.protected":true}""", CheckKind.Git)]
+    [InlineData("""{"a":[{"b":1,"b":2}]}""", CheckKind.Push)]
+    [InlineData("""{"outcome":"fail","outcome":"pass"}""", CheckKind.Push)]
+    [Trait("Category", "Security")]
+    public void What_is_sent_with_a_member_twice_is_refused_wherever_it_stands(string payload, CheckKind kind)
+    {
+        var terms = new CheckDraft { Kind = kind, Name = "c", Push = kind == CheckKind.Push ? new() : null, Git = kind == CheckKind.Git ? new(new Dictionary<string, Expectation> { ["branch.protected"] = new("true") }) : null };
+        SentResults.Judge(terms, JsonDocument.Parse(payload).RootElement).Refusal.ShouldNotBeNull().Detail.ShouldContain("twice");
+    }
+
+    [Theory]
+    [InlineData("9007199254740993", "9007199254740992", false)]
+    [InlineData("9007199254740993", "9007199254740993.0", true)]
+    [InlineData("12345678901234567890123456789012345678", "12345678901234567890123456789012345679", false)]
+    [InlineData("200", "200.0", true)]
+    [InlineData("-0", "0.00", true)]
+    [InlineData("0.10", "0.1", true)]
+    [InlineData("-1.5", "1.5", false)]
+    [InlineData("1e3", "1000", true)]
+    [InlineData("1E3", "1e3", true)]
+    [InlineData("1.", "1", true)]
+    [InlineData("1e3", "1001", false)]
+    [InlineData("ten", "10", false)]
+    public void Numbers_are_the_same_digit_by_digit(string seen, string wanted, bool isSame)
+    {
+        new Expectation(wanted).Judge("value", Fact.Of(seen), CheckOutcome.Missing).Outcome.ShouldBe(isSame ? CheckOutcome.Pass : CheckOutcome.Fail);
+        new Expectation(IsNot: seen).Judge("value", Fact.Of(wanted), CheckOutcome.Missing).Outcome.ShouldBe(isSame ? CheckOutcome.Fail : CheckOutcome.Pass);
+    }
+
+    [Fact]
     public void A_rule_is_bounded()
     {
-        PushJudge.FaultOf(new PushRule()).ShouldBeNull();
-        PushJudge.FaultOf(Rule("$.a", new Expectation("1"))).ShouldBeNull();
-        PushJudge.FaultOf(new PushRule(new Dictionary<string, Expectation>())).ShouldNotBeNull();
-        PushJudge.FaultOf(new PushRule(Enumerable.Range(0, 51).ToDictionary(number => $"$.a{number}", _ => new Expectation()))).ShouldNotBeNull();
-        PushJudge.FaultOf(Rule("a", new Expectation("1"))).ShouldNotBeNull().ShouldContain("JSONPath");
-        PushJudge.FaultOf(Rule("$.a", null!)).ShouldNotBeNull();
-        PushJudge.FaultOf(Rule("$.a", new Expectation(Matches: "(?=a)"))).ShouldNotBeNull().ShouldContain("look-around");
-        PushJudge.FaultOf(Rule("$.a", new Expectation(Matches: "((a{100}){100}){100}"))).ShouldNotBeNull().ShouldContain("repetitions");
-        PushJudge.FaultOf(Rule("$.a", new Expectation(Matches: "("))).ShouldNotBeNull().ShouldContain("regular expression");
-        PushJudge.FaultOf(Rule("$.a", new Expectation(Matches: ""))).ShouldNotBeNull();
-        PushJudge.FaultOf(Rule("$.a", new Expectation(new string('a', 501)))).ShouldNotBeNull();
-        PushJudge.FaultOf(Rule("$.a", new Expectation(AtLeast: double.NaN))).ShouldNotBeNull();
-        PushJudge.FaultOf(Rule("$.a", new Expectation(AtLeast: 2, AtMost: 1))).ShouldNotBeNull();
-        PushJudge.FaultOf(Rule("$.a", new Expectation("1", Present: false))).ShouldNotBeNull();
+        FaultOf(new PushRule()).ShouldBeNull();
+        FaultOf(Rule("$.a", new Expectation("1"))).ShouldBeNull();
+        FaultOf(new PushRule(new Dictionary<string, Expectation>())).ShouldNotBeNull();
+        FaultOf(new PushRule(Enumerable.Range(0, 51).ToDictionary(number => $"$.a{number}", _ => new Expectation()))).ShouldNotBeNull();
+        FaultOf(Rule("a", new Expectation("1"))).ShouldNotBeNull().ShouldContain("JSONPath");
+        FaultOf(Rule("$.a", null!)).ShouldNotBeNull();
+        FaultOf(Rule("$.a", new Expectation(Matches: "(?=a)"))).ShouldNotBeNull().ShouldContain("look-around");
+        FaultOf(Rule("$.a", new Expectation(Matches: "((a{100}){100}){100}"))).ShouldNotBeNull().ShouldContain("repetitions");
+        FaultOf(Rule("$.a", new Expectation(Matches: "("))).ShouldNotBeNull().ShouldContain("regular expression");
+        FaultOf(Rule("$.a", new Expectation(Matches: ""))).ShouldNotBeNull();
+        FaultOf(Rule("$.a", new Expectation(new string('a', 501)))).ShouldNotBeNull();
+        FaultOf(Rule("$.a", new Expectation(AtLeast: double.NaN))).ShouldNotBeNull();
+        FaultOf(Rule("$.a", new Expectation(AtLeast: 2, AtMost: 1))).ShouldNotBeNull();
+        FaultOf(Rule("$.a", new Expectation("1", Present: false))).ShouldNotBeNull();
     }
 
     [Fact]
@@ -107,11 +155,11 @@ public sealed class PushJudgeTests
     [Fact]
     public void A_rule_names_facts_that_there_are()
     {
-        GitJudge.FaultOf(new GitRule(GitFacts.Names.ToDictionary(name => name, _ => new Expectation()))).ShouldBeNull();
-        GitJudge.FaultOf(new GitRule(new Dictionary<string, Expectation>())).ShouldNotBeNull();
-        GitJudge.FaultOf(new GitRule(null!)).ShouldNotBeNull();
-        GitJudge.FaultOf(new GitRule(new Dictionary<string, Expectation> { ["branch.good"] = new() })).ShouldNotBeNull().ShouldContain("branch.protected");
-        GitJudge.FaultOf(new GitRule(new Dictionary<string, Expectation> { ["branch.protected"] = new(Present: false) })).ShouldNotBeNull().ShouldContain("missing");
+        FaultOf(new GitRule(GitFacts.Names.ToDictionary(name => name, _ => new Expectation()))).ShouldBeNull();
+        FaultOf(new GitRule(new Dictionary<string, Expectation>())).ShouldNotBeNull();
+        FaultOf(new GitRule(null!)).ShouldNotBeNull();
+        FaultOf(new GitRule(new Dictionary<string, Expectation> { ["branch.good"] = new() })).ShouldNotBeNull().ShouldContain("branch.protected");
+        FaultOf(new GitRule(new Dictionary<string, Expectation> { ["branch.protected"] = new(Present: false) })).ShouldNotBeNull().ShouldContain("missing");
     }
 
     [Fact]
@@ -128,4 +176,8 @@ public sealed class PushJudgeTests
     private static Judgement Judge(PushRule rule, string payload) => PushJudge.Judge(rule, Encoding.UTF8.GetBytes(payload)).TryGet(out var judgement, out var refusal) ? judgement : throw new InvalidOperationException(refusal.Detail);
 
     private static Judgement Judge(GitRule rule, string payload) => GitJudge.Judge(rule, JsonDocument.Parse(payload).RootElement).TryGet(out var judgement, out var refusal) ? judgement : throw new InvalidOperationException(refusal.Detail);
+
+    private static string? FaultOf(PushRule rule) => PushJudge.FaultOf(rule)?.Message;
+
+    private static string? FaultOf(GitRule rule) => GitJudge.FaultOf(rule)?.Message;
 }

@@ -31,7 +31,7 @@ internal sealed record PackPlan(IReadOnlyList<PlannedCheck> Added, IReadOnlyList
             var count = counts.GetValueOrDefault(item.Key);
             var hindrance = names.Contains((item.Key, check.Name)) ? "The item has a check of this name."
                 : count >= CheckLimits.OfItem ? string.Create(CultureInfo.InvariantCulture, $"The item has {CheckLimits.OfItem} checks, and no more are taken.")
-                : check.Http is { } http ? HttpProbes.FaultOf(http)
+                : check.Http is { } http ? HttpProbes.FaultOf(http)?.Message
                 : null;
             if (hindrance is not null)
             {

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Evidence.Packs;
 
@@ -11,7 +12,7 @@ internal static class PackRules
     public static IRuleBuilderOptions<T, string> IsPack<T>(this IRuleBuilder<T, string> rule) => rule
         .MaximumLength(64)
         .Matches("^[a-z0-9]+(-[a-z0-9]+)*$")
-        .WithMessage("Use the name of a pack, such as 'web-service'.");
+        .Says("Use the name of a pack, such as 'web-service'.");
 
     /// <summary>Where a system answers.</summary>
     public static IRuleBuilderOptions<T, string> IsBaseUrl<T>(this IRuleBuilder<T, string> rule) => rule
@@ -21,5 +22,5 @@ internal static class PackRules
             && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
             && address is { UserInfo: "", Query: "", Fragment: "" }
             && !url.Contains('?', StringComparison.Ordinal) && !url.Contains('#', StringComparison.Ordinal))
-        .WithMessage("Use an absolute https or http address without a name and password, a query and a fragment, such as https://example.org.");
+        .Says("Use an absolute https or http address without a name and password, a query and a fragment, such as https://example.org.");
 }

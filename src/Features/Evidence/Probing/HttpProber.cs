@@ -149,14 +149,14 @@ public sealed class HttpProber(IHttpClientFactory clients, IOptions<EvidenceOpti
 
         var (text, outcome, why) = AnswerText.Read(answer);
         // Where the text is cut a pattern that matches matches, but one that does not might have.
-        var cut = answer.Body.IsWhole ? null : string.Create(CultureInfo.InvariantCulture, $"the answer is larger than {answer.Body.Bytes.Length} bytes, which are read");
+        var cut = answer.Body.IsWhole ? null : string.Create(CultureInfo.InvariantCulture, $"the answer is larger than the {answer.Body.Bytes.Length} bytes that are read (OutgoingHttp__MaxResponseBytes)");
         List<Observation> judged = [];
         if (expect.Body is { } pattern)
         {
             judged.Add(text is null ? new("body", outcome, $"matching {pattern}", why) : Pattern.IsIn(text, pattern) switch
             {
                 true => new("body", CheckOutcome.Pass, $"matching {pattern}", "matches"),
-                false => new("body", cut is null ? CheckOutcome.Fail : CheckOutcome.Error, $"matching {pattern}", cut ?? "does not match"),
+                false => new("body", cut is null ? CheckOutcome.Fail : CheckOutcome.Error, $"matching {pattern}", cut ?? "something else"),
                 null => new("body", CheckOutcome.Error, $"matching {pattern}", "took too long to search"),
             });
         }

@@ -73,7 +73,7 @@ public sealed class HttpProberTests
 
         judgement.Observations.ShouldContain(new Observation("header X-Frame-Options", CheckOutcome.Fail, "present", null));
         judgement.Observations.ShouldContain(new Observation("header Server", CheckOutcome.Fail, "absent", "nginx"));
-        judgement.Message.ShouldBe("header X-Frame-Options is absent; wanted: present.");
+        judgement.Message.ShouldBe("header X-Frame-Options is absent; wanted: present; and 1 more.");
         Seen(judgement, "status").ShouldBe("200");
     }
 
@@ -85,7 +85,7 @@ public sealed class HttpProberTests
         (await Answered("", expect)).Outcome.ShouldBe(CheckOutcome.Empty);
         (await Answered("""{"b":1,"c":"a"}""", expect)).Message.ShouldBe("$.a meets nothing; wanted: 1.");
         (await Answered("<a/>", expect)).Message.ShouldBe("$.a is no JSON; wanted: 1.");
-        (await Answered("nothing", expect)).Message.ShouldBe("body is does not match; wanted: matching a.");
+        (await Answered("nothing", expect)).Message.ShouldBe("body is something else; wanted: matching a; and 1 more.");
         (await Answered(new string('[', 200), expect with { Body = null })).Outcome.ShouldBe(CheckOutcome.Fail);
     }
 
@@ -143,7 +143,7 @@ public sealed class HttpProberTests
         (await Answered(huge, Status200)).Outcome.ShouldBe(CheckOutcome.Pass);
         (await Answered(huge, new(Body: "begin"))).Outcome.ShouldBe(CheckOutcome.Pass);
         var unseen = await Answered(huge, new(Body: "the end", MaxMs: 60_000));
-        unseen.Observations.ShouldContain(new Observation("body", CheckOutcome.Error, "matching the end", "the answer is larger than 4096 bytes, which are read"));
+        unseen.Observations.ShouldContain(new Observation("body", CheckOutcome.Error, "matching the end", "the answer is larger than the 4096 bytes that are read (OutgoingHttp__MaxResponseBytes)"));
         unseen.Observations.Single(one => one.What == "latency.ms").Outcome.ShouldBe(CheckOutcome.Error);
         (await Answered(json, new(Json: new Dictionary<string, Expectation> { ["$.a"] = new("1") }))).Outcome.ShouldBe(CheckOutcome.Error);
     }

@@ -11,10 +11,10 @@ public sealed class HttpProbesTests
     [Fact]
     public void A_usual_probe_is_taken()
     {
-        HttpProbes.FaultOf(Good).ShouldBeNull();
-        HttpProbes.FaultOf(new HttpProbe("http://example.org:8080/a?b=c", new HttpExpectations(
+        FaultOf(Good).ShouldBeNull();
+        FaultOf(new HttpProbe("http://example.org:8080/a?b=c", new HttpExpectations(
             200, Wanted("Strict-Transport-Security"), Wanted("$.ready"), "^ok$", 60_000), "POST", new Dictionary<string, string> { ["Authorization"] = "Bearer x", ["Content-Type"] = "text/xml", ["User-Agent"] = "probe" }, "<a/>")).ShouldBeNull();
-        HttpProbes.FaultOf(Good with { Expect = new(TlsDaysLeft: 0) }).ShouldBeNull();
+        FaultOf(Good with { Expect = new(TlsDaysLeft: 0) }).ShouldBeNull();
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class HttpProbesTests
     [InlineData("https://example.org/#a")]
     [InlineData("https://example.org:0/")]
     public void What_is_no_address_is_refused_and_not_repeated(string url) =>
-        HttpProbes.FaultOf(Good with { Url = url }).ShouldNotBeNull().ShouldNotContain("hunter2");
+        FaultOf(Good with { Url = url }).ShouldNotBeNull().ShouldNotContain("hunter2");
 
     [Theory]
     [InlineData("Host", "a")]
@@ -41,44 +41,54 @@ public sealed class HttpProbesTests
     [InlineData("X-A", "a\r\nX-B: b")]
     [InlineData("X-A", "é")]
     [InlineData("X-A", null)]
-    public void What_is_no_header_is_refused(string name, string? value) => HttpProbes.FaultOf(Good with { Headers = new Dictionary<string, string> { [name] = value! } }).ShouldNotBeNull();
+    public void What_is_no_header_is_refused(string name, string? value) => FaultOf(Good with { Headers = new Dictionary<string, string> { [name] = value! } }).ShouldNotBeNull();
 
     [Fact]
     public void Everything_has_a_bound()
     {
         string?[] faults =
         [
-            HttpProbes.FaultOf(Good with { Url = "https://example.org/" + new string('a', 2048) }),
-            HttpProbes.FaultOf(Good with { Method = "DELETE" }),
-            HttpProbes.FaultOf(Good with { Body = "a" }),
-            HttpProbes.FaultOf(Good with { Method = "POST", Body = new string('é', 8193) }),
-            HttpProbes.FaultOf(Good with { Headers = Enumerable.Range(0, 21).ToDictionary(number => $"X-{number}", _ => "a") }),
-            HttpProbes.FaultOf(Good with { Headers = new Dictionary<string, string> { ["X-A"] = "1", ["x-a"] = "2" } }),
-            HttpProbes.FaultOf(Good with { Headers = new Dictionary<string, string> { ["X-A"] = new string('a', 2001) } }),
-            HttpProbes.FaultOf(Good with { Expect = null! }),
-            HttpProbes.FaultOf(Good with { Expect = new() }),
-            HttpProbes.FaultOf(Good with { Expect = new(99) }),
-            HttpProbes.FaultOf(Good with { Expect = new(600) }),
-            HttpProbes.FaultOf(Good with { Expect = new(MaxMs: 0) }),
-            HttpProbes.FaultOf(Good with { Expect = new(MaxMs: 60_001) }),
-            HttpProbes.FaultOf(Good with { Expect = new(TlsDaysLeft: -1) }),
-            HttpProbes.FaultOf(Good with { Expect = new(TlsDaysLeft: 3651) }),
-            HttpProbes.FaultOf(new HttpProbe("http://example.org", new(TlsDaysLeft: 1))),
-            HttpProbes.FaultOf(Good with { Method = "HEAD", Expect = new(Body: "a") }),
-            HttpProbes.FaultOf(Good with { Method = "HEAD", Expect = new(Json: Wanted("$")) }),
-            HttpProbes.FaultOf(Good with { Expect = new(Headers: Wanted("a b")) }),
-            HttpProbes.FaultOf(Good with { Expect = new(Headers: Enumerable.Range(0, 21).ToDictionary(number => $"X-{number}", _ => new Expectation())) }),
-            HttpProbes.FaultOf(Good with { Expect = new(Headers: new Dictionary<string, Expectation> { ["X-A"] = new(Matches: "(a)\\1") }) }),
-            HttpProbes.FaultOf(Good with { Expect = new(Json: new Dictionary<string, Expectation>()) }),
-            HttpProbes.FaultOf(Good with { Expect = new(Json: Enumerable.Range(0, 51).ToDictionary(number => $"$.a{number}", _ => new Expectation())) }),
-            HttpProbes.FaultOf(Good with { Expect = new(Json: Wanted("ready")) }),
-            HttpProbes.FaultOf(Good with { Expect = new(Body: "") }),
-            HttpProbes.FaultOf(Good with { Expect = new(Body: "(?<=a)b") }),
-            HttpProbes.FaultOf(Good with { Expect = new(Body: new string('a', 501)) }),
+            FaultOf(Good with { Url = "https://example.org/" + new string('a', 2048) }),
+            FaultOf(Good with { Method = "DELETE" }),
+            FaultOf(Good with { Body = "a" }),
+            FaultOf(Good with { Method = "POST", Body = new string('é', 8193) }),
+            FaultOf(Good with { Headers = Enumerable.Range(0, 21).ToDictionary(number => $"X-{number}", _ => "a") }),
+            FaultOf(Good with { Headers = new Dictionary<string, string> { ["X-A"] = "1", ["x-a"] = "2" } }),
+            FaultOf(Good with { Headers = new Dictionary<string, string> { ["X-A"] = new string('a', 2001) } }),
+            FaultOf(Good with { Expect = null! }),
+            FaultOf(Good with { Expect = new() }),
+            FaultOf(Good with { Expect = new(99) }),
+            FaultOf(Good with { Expect = new(600) }),
+            FaultOf(Good with { Expect = new(MaxMs: 0) }),
+            FaultOf(Good with { Expect = new(MaxMs: 60_001) }),
+            FaultOf(Good with { Expect = new(TlsDaysLeft: -1) }),
+            FaultOf(Good with { Expect = new(TlsDaysLeft: 3651) }),
+            FaultOf(new HttpProbe("http://example.org", new(TlsDaysLeft: 1))),
+            FaultOf(Good with { Method = "HEAD", Expect = new(Body: "a") }),
+            FaultOf(Good with { Method = "HEAD", Expect = new(Json: Wanted("$")) }),
+            FaultOf(Good with { Expect = new(Headers: Wanted("a b")) }),
+            FaultOf(Good with { Expect = new(Headers: Enumerable.Range(0, 21).ToDictionary(number => $"X-{number}", _ => new Expectation())) }),
+            FaultOf(Good with { Expect = new(Headers: new Dictionary<string, Expectation> { ["X-A"] = new(Matches: "(a)\\1") }) }),
+            FaultOf(Good with { Expect = new(Json: new Dictionary<string, Expectation>()) }),
+            FaultOf(Good with { Expect = new(Json: Enumerable.Range(0, 51).ToDictionary(number => $"$.a{number}", _ => new Expectation())) }),
+            FaultOf(Good with { Expect = new(Json: Wanted("ready")) }),
+            FaultOf(Good with { Expect = new(Body: "") }),
+            FaultOf(Good with { Expect = new(Body: "(?<=a)b") }),
+            FaultOf(Good with { Expect = new(Body: new string('a', 501)) }),
         ];
 
         faults.ShouldAllBe(fault => fault != null && fault.EndsWith('.'));
     }
 
+    [Fact]
+    public void A_fault_tells_its_member()
+    {
+        HttpProbes.FaultOf(Good with { Url = "/readyz" }).ShouldNotBeNull().Member.ShouldBe(["url"]);
+        HttpProbes.FaultOf(Good with { Expect = new(Json: Wanted("ready")) }).ShouldNotBeNull().Member.ShouldBe(["expect", "json", "ready"]);
+        HttpProbes.FaultOf(Good with { Expect = new(Headers: new Dictionary<string, Expectation> { ["X-A"] = new(Matches: "(") }) }).ShouldNotBeNull().Member.ShouldBe(["expect", "headers", "X-A"]);
+    }
+
     private static Dictionary<string, Expectation> Wanted(string name) => new() { [name] = new() };
+
+    private static string? FaultOf(HttpProbe probe) => HttpProbes.FaultOf(probe)?.Message;
 }

@@ -114,7 +114,7 @@ public sealed class PrometheusProber(IHttpClientFactory clients, IOptions<Promet
         }
 
         return points.Count < range.Points
-            ? new(series.Name, CheckOutcome.NoData, wanted.Words, string.Create(CultureInfo.InvariantCulture, $"gaps: {points.Count} of {range.Points} values"))
+            ? new(series.Name, CheckOutcome.NoData, wanted.Words, string.Create(CultureInfo.InvariantCulture, $"gaps: only {points.Count} of {range.Points} values"))
             : new(series.Name, CheckOutcome.Pass, wanted.Words, string.Create(CultureInfo.InvariantCulture, $"{Span(points.Select(judged => judged.Point.Value))} ({points.Count} values)"));
     }
 

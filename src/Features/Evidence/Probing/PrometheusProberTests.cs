@@ -50,6 +50,7 @@ public sealed class PrometheusProberTests(PrometheusProcess prometheus) : IClass
         ratio.Observations.Single().Seen.ShouldBe("NaN");
         held.Observations.Single().Seen.ShouldBe("2 (241 values)");
         gaps.Observations.Single().Seen.ShouldNotBeNull().ShouldStartWith("gaps: ");
+        gaps.Message.ShouldContain("(gaps: only ");
     }
 
     [Fact]
@@ -166,18 +167,18 @@ public sealed class PrometheusProberTests(PrometheusProcess prometheus) : IClass
         var one = new PrometheusOptions { Servers = "main=http://10.0.0.5:9090" };
         var good = new PrometheusProbe("up", new Expectation("1"));
 
-        PrometheusProbes.FaultOf(good).ShouldBeNull();
-        PrometheusProbes.FaultOf(good, one).ShouldBeNull();
-        PrometheusProbes.FaultOf(good with { Server = "main", Over = "31d" }, one).ShouldBeNull();
-        PrometheusProbes.FaultOf(good, new PrometheusOptions()).ShouldNotBeNull().ShouldContain("Prometheus__Servers");
-        PrometheusProbes.FaultOf(good with { Server = "eu" }, one).ShouldNotBeNull().ShouldContain("main");
-        PrometheusProbes.FaultOf(good with { Server = "E U" }).ShouldNotBeNull();
-        PrometheusProbes.FaultOf(good with { Query = " " }).ShouldNotBeNull();
-        PrometheusProbes.FaultOf(good with { Query = new string('x', 4001) }).ShouldNotBeNull();
-        PrometheusProbes.FaultOf(good with { Over = "32d" }).ShouldNotBeNull();
-        PrometheusProbes.FaultOf(good with { Over = "soon" }).ShouldNotBeNull();
-        PrometheusProbes.FaultOf(good with { Expect = null! }).ShouldNotBeNull();
-        PrometheusProbes.FaultOf(good with { Expect = new Expectation(Present: false) }).ShouldNotBeNull().ShouldContain("absent(");
+        FaultOf(good).ShouldBeNull();
+        FaultOf(good, one).ShouldBeNull();
+        FaultOf(good with { Server = "main", Over = "31d" }, one).ShouldBeNull();
+        FaultOf(good, new PrometheusOptions()).ShouldNotBeNull().ShouldContain("Prometheus__Servers");
+        FaultOf(good with { Server = "eu" }, one).ShouldNotBeNull().ShouldContain("main");
+        FaultOf(good with { Server = "E U" }).ShouldNotBeNull();
+        FaultOf(good with { Query = " " }).ShouldNotBeNull();
+        FaultOf(good with { Query = new string('x', 4001) }).ShouldNotBeNull();
+        FaultOf(good with { Over = "32d" }).ShouldNotBeNull();
+        FaultOf(good with { Over = "soon" }).ShouldNotBeNull();
+        FaultOf(good with { Expect = null! }).ShouldNotBeNull();
+        FaultOf(good with { Expect = new Expectation(Present: false) }).ShouldNotBeNull().ShouldContain("absent(");
     }
 
     [Theory]
@@ -227,4 +228,6 @@ public sealed class PrometheusProberTests(PrometheusProcess prometheus) : IClass
         var prober = new PrometheusProber(services.GetRequiredService<IHttpClientFactory>(), Options.Create(Read(servers, tokens)), ProbeTarget.Within(TimeSpan.FromSeconds(60)), TimeProvider.System);
         return await prober.Probe(probe, TestContext.Current.CancellationToken);
     }
+
+    private static string? FaultOf(PrometheusProbe probe, PrometheusOptions? options = null) => options is null ? PrometheusProbes.FaultOf(probe)?.Message : PrometheusProbes.FaultOf(probe, options);
 }

@@ -14,17 +14,17 @@ internal static class PrometheusProbes
     public static readonly TimeSpan Longest = TimeSpan.FromDays(31);
 
     /// <returns>What is wrong with it, whatever is configured; null where nothing is.</returns>
-    public static string? FaultOf(PrometheusProbe probe) => probe switch
+    public static PartFault? FaultOf(PrometheusProbe probe) => probe switch
     {
-        _ when string.IsNullOrWhiteSpace(probe.Query) || probe.Query.Length > QueryLength => $"A query has 1 to {QueryLength} characters of PromQL.",
-        { Server: { } server } when !PrometheusOptions.IsName(server) => $"A server's name has small letters, digits and dashes, at most {ServerLength} of them.",
-        { Over: { } over } when Period.TryParse(over) is not { } span || span > Longest => $"{Period.Advice} At most {Period.Write(Longest)}.",
-        { Expect.Present: false } => "No series is never a pass, for it is also what a lost target gives. Ask absent(…) and want 1.",
-        _ => Expectations.FaultOf(probe.Expect),
+        _ when string.IsNullOrWhiteSpace(probe.Query) || probe.Query.Length > QueryLength => new($"A query has 1 to {QueryLength} characters of PromQL.", "query"),
+        { Server: { } server } when !PrometheusOptions.IsName(server) => new($"A server's name has small letters, digits and dashes, at most {ServerLength} of them.", "server"),
+        { Over: { } over } when Period.TryParse(over) is not { } span || span > Longest => new($"{Period.Advice} At most {Period.Write(Longest)}.", "over"),
+        { Expect.Present: false } => new("No series is never a pass, for it is also what a lost target gives. Ask absent(…) and want 1.", "expect", "present"),
+        _ => PartFault.Of(Expectations.FaultOf(probe.Expect), "expect"),
     };
 
     /// <returns>What is wrong with it where these servers are configured; null where nothing is.</returns>
-    public static string? FaultOf(PrometheusProbe probe, PrometheusOptions options) => FaultOf(probe) ?? Find(probe.Server, options.Configured()).Fault;
+    public static string? FaultOf(PrometheusProbe probe, PrometheusOptions options) => FaultOf(probe)?.Message ?? Find(probe.Server, options.Configured()).Fault;
 
     /// <summary>The server that is meant: the one of the name, or the only one.</summary>
     internal static (PrometheusServer? Server, string? Fault) Find(string? name, IReadOnlyList<PrometheusServer> servers) => (name, servers) switch

@@ -1,5 +1,9 @@
+using System.Globalization;
 using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using CsCheck;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Evidence.Judging;
@@ -10,7 +14,7 @@ namespace Preflight.Features.Evidence.Reports;
 [Trait("Category", "Security")]
 [Collection(nameof(HostileReportsTests))]
 [CollectionDefinition(nameof(HostileReportsTests), DisableParallelization = true)]
-public sealed class HostileReportsTests
+public sealed partial class HostileReportsTests
 {
     private const int MegaByte = 1024 * 1024;
 
@@ -27,11 +31,71 @@ public sealed class HostileReportsTests
     }
 
     [Theory]
-    [InlineData("""<!DOCTYPE testsuites SYSTEM "file:///etc/passwd"><testsuites/>""")]
+    [InlineData("""<!DOCTYPE t SYSTEM "http://127.0.0.1:9/x" [<!ATTLIST testcase name CDATA "a">]><testsuites><testcase/></testsuites>""")]
+    [InlineData("""<!DOCTYPE t SYSTEM "http://127.0.0.1:9/x"><testsuites>&fromThere;</testsuites>""")]
     [InlineData("""<!DOCTYPE t [<!ENTITY x SYSTEM "file:///etc/passwd">]><testsuites>&x;</testsuites>""")]
     [InlineData("""<!DOCTYPE t [<!ENTITY % x SYSTEM "http://127.0.0.1:9/x">%x;]><testsuites/>""")]
     [InlineData("<testsuites>&unknown;</testsuites>")]
     public async Task Nothing_outside_of_the_file_is_read(string text) => await Sample.RefusalOf(ReportFormat.Junit, text);
+
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("<?xml version=\"1.0\"?>\n<!-- a [ and a > in a - comment -->{0}")]
+    [InlineData("<?xml version=\"1.0\"?><?tool a=\"[\" ?>{0}<!-- [ -->")]
+    public async Task A_document_type_that_only_names_a_file_is_passed_over_and_the_file_is_never_asked_for(string head)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var address = $"http://{listener.LocalEndpoint}/coverage-04.dtd";
+        foreach (var type in new[] { $"SYSTEM \"{address}\"", $"PUBLIC \"-//x//[y]\" '{address}'", "SYSTEM 'file:///etc/passwd'" })
+        {
+            var text = head.Replace("{0}", $"<!DOCTYPE testsuites {type}>") + "<testsuites><testcase name=\"a\"/></testsuites>";
+            (await Sample.OfText(ReportFormat.Junit, text)).Outcome.ShouldBe(CheckOutcome.Pass, text);
+            (await Sample.Judge(new(ReportFormat.Junit), [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)])).TryGet(out var judgement, out var refusal).ShouldBeTrue(refusal?.Detail);
+            judgement!.Outcome.ShouldBe(CheckOutcome.Pass);
+        }
+
+        listener.Pending().ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE t [<!ENTITY a \"b\">]><testsuites><testcase/></testsuites>")]
+    [InlineData("<!DOCTYPE t SYSTEM 'a>b' []><testsuites><testcase/></testsuites>")]
+    [InlineData("<!-- a -->\n<!DOCTYPE t PUBLIC \"it's\" \"b\"\n[ ]><testsuites><testcase/></testsuites>")]
+    [InlineData("<?a <!-- ?><!DOCTYPE t [ ]><testsuites><testcase/></testsuites>")]
+    public async Task What_a_document_type_declares_itself_is_refused_in_any_encoding(string text)
+    {
+        foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
+        {
+            (await Sample.RefusalOf(ReportFormat.Junit, [.. encoding.GetPreamble(), .. encoding.GetBytes(text)])).ShouldContain("a document type declaration is not taken");
+        }
+    }
+
+    [Theory]
+    [InlineData(ReportFormat.Junit)]
+    [InlineData(ReportFormat.Sarif)]
+    public async Task A_form_is_to_be_sent_as_the_bare_file(ReportFormat format) =>
+        (await Sample.RefusalOf(format, "--------------------------d74496d66958873e\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n<testsuites/>")).ShouldContain("curl -T");
+
+    [Fact]
+    public async Task A_file_that_is_cut_off_says_where_it_ends()
+    {
+        (await Sample.RefusalOf(ReportFormat.Junit, "<testsuites><testsuite")).ShouldContain("line 1, position 23");
+        (await Sample.RefusalOf(ReportFormat.Sarif, "{\"version\":\"2.1.0\",\n\"runs\":[{")).ShouldContain("line 2, position");
+        foreach (var (file, format) in Sample.Formats)
+        {
+            var text = Encoding.UTF8.GetString(Sample.Bytes(file)).TrimStart('\uFEFF').TrimEnd();
+            foreach (var part in new[] { 0.3, 0.5, 0.9 })
+            {
+                var cut = text[..(int)(part * text.Length)];
+                var line = 1 + cut.Count(letter => letter == '\n');
+                var detail = await Sample.RefusalOf(format, cut);
+                var told = Told().Match(detail);
+                told.Success.ShouldBeTrue($"{file}: {detail}");
+                int.Parse(told.Groups["line"].Value, CultureInfo.InvariantCulture).ShouldBe(line, $"{file}: {detail}");
+            }
+        }
+    }
 
     [Theory]
     [InlineData(ReportFormat.Junit)]
@@ -275,6 +339,9 @@ public sealed class HostileReportsTests
 
         (await Sample.OfText(Sample.Formats[file], text)).Outcome.ShouldBe(CheckOutcome.Fail);
     }
+
+    [GeneratedRegex("line (?<line>[0-9]+), position [0-9]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Told();
 
     private static (string Head, Func<int, string> Part, string Tail) Large(ReportFormat format, string text) => format switch
     {

@@ -41,20 +41,20 @@ internal static class ReportJudge
     public static IReadOnlyDictionary<string, Expectation> Usual(ReportFormat format) => ReportKinds.Of(format).Usual;
 
     /// <summary>What is wrong with a rule and what to write instead; null where nothing is.</summary>
-    public static string? FaultOf(ReportRule rule)
+    public static PartFault? FaultOf(ReportRule rule)
     {
         var kind = ReportKinds.Of(rule.Format);
         var unknown = rule.Expect?.Keys.FirstOrDefault(name => kind.Facts.All(fact => fact.Name != name));
         return (rule, unknown) switch
         {
-            (_, { }) => $"{kind.Title} reports have no fact '{Fact.Of(unknown).Text}'. They have: {string.Join(", ", kind.Facts.Select(fact => fact.Name))}.",
-            ({ Expect.Count: 0 }, _) => "Expect at least one fact, or leave expect out for what is usual.",
-            ({ Select: { } }, _) when kind.Selects is null => $"{kind.Title} reports have nothing to select; leave select out.",
-            ({ Select: { } select }, _) when select.Length is 0 or > LongestSelect => $"select is the name of a {kind.Selects} of 1 to {LongestSelect} characters.",
-            ({ DeniedLicences: { } }, _) when !kind.HasLicences => $"{kind.Title} reports tell no licences; leave deniedLicences out.",
-            ({ DeniedLicences: { } denied }, _) => LicencePolicy.FaultOf(denied),
-            _ when rule.Expect?.ContainsKey("licences.denied") is true => "Say in deniedLicences which licences are denied.",
-            _ => null,
+            (_, { }) => new($"{kind.Title} reports have no fact '{Fact.Of(unknown).Text}'. They have: {string.Join(", ", kind.Facts.Select(fact => fact.Name))}.", "expect", unknown),
+            ({ Expect.Count: 0 }, _) => new("Expect at least one fact, or leave expect out for what is usual.", "expect"),
+            ({ Select: { } }, _) when kind.Selects is null => new($"{kind.Title} reports have nothing to select; leave select out.", "select"),
+            ({ Select: { } select }, _) when select.Length is 0 or > LongestSelect => new($"select is the name of a {kind.Selects} of 1 to {LongestSelect} characters.", "select"),
+            ({ DeniedLicences: { } }, _) when !kind.HasLicences => new($"{kind.Title} reports tell no licences; leave deniedLicences out.", "deniedLicences"),
+            ({ DeniedLicences: { } denied }, _) => PartFault.Of(LicencePolicy.FaultOf(denied), "deniedLicences") ?? Expectations.FaultOf(rule.Expect)?.Below("expect"),
+            _ when rule.Expect?.ContainsKey("licences.denied") is true => new("Say in deniedLicences which licences are denied.", "deniedLicences"),
+            _ => Expectations.FaultOf(rule.Expect)?.Below("expect"),
         };
     }
 

@@ -1,5 +1,4 @@
 using FastEndpoints;
-using FluentValidation;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Roadmaps;
 using Preflight.Infrastructure.Http;
@@ -11,7 +10,7 @@ internal sealed class StateAttestationValidator : Validator<StateAttestationComm
     public StateAttestationValidator()
     {
         RuleFor(command => command.Check).IsCheck();
-        RuleFor(command => command.Text).NotEmpty().MaximumLength(AttestationStream.TextLength).HasNoHiddenCharacters();
+        RuleFor(command => command.Text).IsText(AttestationStream.TextLength).HasNoHiddenCharacters();
         RuleFor(command => command.Links).CountAtMost(AttestationStream.MostLinks);
         RuleForEach(command => command.Links).IsWebAddress();
     }

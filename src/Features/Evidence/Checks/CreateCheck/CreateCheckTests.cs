@@ -58,12 +58,35 @@ public sealed class CreateCheckTests(PreflightApp app)
     [InlineData("""{"kind":"push","name":"x","push":{},"freshFor":"soon"}""", "/freshFor")]
     [InlineData("""{"kind":"push","name":"x","push":{},"damping":{"failures":3,"of":2}}""", "/damping/of")]
     [InlineData("""{"kind":"http","name":"x","every":"5m","cron":"* * * * *","http":{"url":"https://example.org/","expect":{"status":200}}}""", "/every")]
-    [InlineData("""{"kind":"push","name":"x","push":{"expect":{"$[":{"is":"1"}}}}""", "/push")]
+    [InlineData("""{"kind":"push","name":"x","push":{"expect":{"$[":{"is":"1"}}}}""", "/push/expect/$[")]
+    [InlineData("""{"kind":"push","name":"x","push":{"expect":{"$.a.b":{"atLeast":1e16}}}}""", "/push/expect/$.a.b/atLeast")]
+    [InlineData("""{"kind":"push","name":"x"}""", "/push")]
+    [InlineData("""{"kind":"push","name":"x","push":{},"freshFor":"1y"}""", "/freshFor")]
+    [InlineData("""{"kind":"http","name":"x","http":{"url":"/readyz","expect":{"status":200}}}""", "/http/url")]
+    [InlineData("""{"kind":"http","name":"x","http":{"url":"https://example.org","method":"DELETE","expect":{"status":200}}}""", "/http/method")]
+    [InlineData("""{"kind":"http","name":"x","http":{"url":"https://example.org","expect":{"maxMs":100000}}}""", "/http/expect/maxMs")]
+    [InlineData("""{"kind":"http","name":"x","http":{"url":"https://example.org","expect":{"headers":{"X-A/b":{"present":true}}}}}""", "/http/expect/headers/X-A~1b")]
+    [InlineData("""{"kind":"git","name":"x","git":{"expect":{"reviews.required":{"atLeast":1}}}}""", "/git/expect/reviews.required")]
+    [InlineData("""{"kind":"report","name":"x","report":{"format":"cobertura","expect":{"lines.percent":{"atLeast":1}}}}""", "/report/expect/lines.percent")]
+    [InlineData("""{"kind":"report","name":"x","report":{"format":"junit","expect":{"tests.total":{"matches":"("}}}}""", "/report/expect/tests.total")]
+    [InlineData("""{"kind":"attestation","name":"x","attestation":{"statement":""}}""", "/attestation/statement")]
     public async Task What_cannot_be_a_check_is_refused_where_it_is_wrong(string body, string place)
     {
         var roadmap = await app.Import(EvidenceSteps.Plan);
         var problem = await app.Act($"{roadmap}/items/M1.1/checks", 422, body);
-        problem.GetProperty("errors").EnumerateArray().Select(error => error.Text("pointer")).ShouldContain(place);
+        var error = problem.GetProperty("errors").EnumerateArray().ShouldHaveSingleItem();
+        error.Text("pointer").ShouldBe(place);
+        error.Text("detail").ShouldNotBeNull().ShouldNotContain("You entered");
+    }
+
+    [Fact]
+    public async Task A_part_that_is_missing_is_shown()
+    {
+        var roadmap = await app.Import(EvidenceSteps.Plan);
+        foreach (var (kind, part) in new[] { ("push", "\"push\": {}"), ("git", "\"git\": {\"expect\":"), ("report", "\"report\": {\"format\":") })
+        {
+            (await app.Act($"{roadmap}/items/M1.1/checks", 422, $$"""{"kind":"{{kind}}","name":"x"}""")).GetProperty("errors")[0].Text("detail").ShouldNotBeNull().ShouldContain(part);
+        }
     }
 
     [Fact]

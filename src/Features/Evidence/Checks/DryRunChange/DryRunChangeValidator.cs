@@ -1,5 +1,4 @@
 using FastEndpoints;
-using FluentValidation;
 
 namespace Preflight.Features.Evidence.Checks.DryRunChange;
 
@@ -8,7 +7,7 @@ internal sealed class DryRunChangeValidator : Validator<DryRunChangeCommand>
     public DryRunChangeValidator()
     {
         RuleFor(command => command.Check).IsCheck();
-        RuleFor(command => command.Days).InclusiveBetween(1, 90);
+        RuleFor(command => command.Days).IsBetween(1, 90);
         this.BoundsDraft();
     }
 }

@@ -4,7 +4,7 @@ namespace Preflight.Features.Evidence.Reports.Reading;
 /// The uploaded bytes, read once and forward. It tells what is certainly no text by its first bytes, and lets a parser take only so many bytes
 /// for one thing: what a parser has to hold as a whole, such as a tag with its attributes, has a bound that way.
 /// </summary>
-internal sealed class ReportSource(Stream stream) : Stream
+internal sealed class ReportSource(Stream stream, DoctypeGuard? guard = null) : Stream
 {
     /// <summary>Bytes that one tag, comment or piece of text may take.</summary>
     public const int LongestPart = 4 * 1024 * 1024;
@@ -42,6 +42,12 @@ internal sealed class ReportSource(Stream stream) : Stream
         {
             throw new UnreadableReportException("The file is compressed. Upload it unpacked.");
         }
+
+        // Neither XML nor JSON begins so, and every part of a form does (RFC 2046, section 5.1.1).
+        if (first.StartsWith("--"u8))
+        {
+            throw new UnreadableReportException("The file came within a form, as curl -F sends it. Send the bare file: curl -T report.xml -X POST.");
+        }
     }
 
     /// <summary>Whether it begins as UTF-16 or UTF-32 does.</summary>
@@ -62,10 +68,12 @@ internal sealed class ReportSource(Stream stream) : Stream
             var count = Math.Min(buffer.Length, _firstLength - _firstRead);
             _first.AsMemory(_firstRead, count).CopyTo(buffer);
             _firstRead += count;
+            guard?.Look(buffer.Span[..count]);
             return count;
         }
 
         var read = await stream.ReadAsync(buffer, cancellationToken);
+        guard?.Look(buffer.Span[..read]);
         return (_left -= read) >= 0 ? read : throw new UnreadableReportException($"One part of it is longer than {LongestPart / 1024 / 1024} MiB.");
     }
 

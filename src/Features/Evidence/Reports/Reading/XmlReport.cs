@@ -15,7 +15,7 @@ internal sealed class XmlReport : IDisposable
     private static readonly XmlReaderSettings Settings = new()
     {
         Async = true,
-        DtdProcessing = DtdProcessing.Prohibit,
+        DtdProcessing = DtdProcessing.Ignore,
         XmlResolver = null,
         MaxCharactersFromEntities = 1024,
         MaxCharactersInDocument = 4L * 1024 * 1024 * 1024,
@@ -54,7 +54,7 @@ internal sealed class XmlReport : IDisposable
     /// <param name="ct">Ends the reading.</param>
     public static async Task<XmlReport> Open(Stream stream, IReadOnlyList<string> roots, CancellationToken ct)
     {
-        var source = new ReportSource(stream);
+        var source = new ReportSource(stream, new DoctypeGuard());
         await source.Open(ct);
         var report = new XmlReport(source, ct);
         if (!await report.Next() || !roots.Contains(report.Name))
@@ -125,10 +125,7 @@ internal sealed class XmlReport : IDisposable
         }
         catch (XmlException fault)
         {
-            throw new UnreadableReportException(
-                fault.Message.Contains("DTD", StringComparison.Ordinal) ? "a document type declaration is not taken." : "here it is not well-formed XML.",
-                fault.LineNumber,
-                fault.LinePosition);
+            throw new UnreadableReportException("here it is not well-formed XML.", fault.LineNumber, fault.LinePosition);
         }
     }
 

@@ -1,5 +1,4 @@
 using FastEndpoints;
-using FluentValidation;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Roadmaps;
 using Preflight.Infrastructure.Http;
@@ -12,6 +11,6 @@ internal sealed class ApproveWaiverValidator : Validator<ApproveWaiverCommand>
     {
         RuleFor(command => command.Roadmap).IsRoadmap();
         RuleFor(command => command.Waiver).IsCheck();
-        RuleFor(command => command.Note).MaximumLength(WaiverStream.ReasonLength).HasNoHiddenCharacters();
+        RuleFor(command => command.Note).IsAtMost(WaiverStream.ReasonLength).HasNoHiddenCharacters();
     }
 }

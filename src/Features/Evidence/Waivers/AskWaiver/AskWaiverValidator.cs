@@ -11,6 +11,7 @@ internal sealed class AskWaiverValidator : Validator<AskWaiverCommand>
     {
         RuleFor(command => command.Roadmap).IsRoadmap();
         RuleFor(command => command.Item).IsItem();
-        RuleFor(command => command.Reason).NotEmpty().MinimumLength(10).MaximumLength(WaiverStream.ReasonLength).HasNoHiddenCharacters();
+        RuleFor(command => command.Reason).NotEmpty().MinimumLength(10).MaximumLength(WaiverStream.ReasonLength)
+            .Says($"Say why the item may go without proof, in 10 to {WaiverStream.ReasonLength} characters: whoever approves it reads this.").HasNoHiddenCharacters();
     }
 }
