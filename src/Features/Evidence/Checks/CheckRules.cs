@@ -94,7 +94,7 @@ internal static class CheckRules
         {
             var given = part(draft);
             PartFault[] broken = given is null ? [] : [.. bounds.Validate(given).Errors.Select(PartFault.Of)];
-            PartFault[] faults = (draft.Kind == kind, given) switch
+            var faults = (draft.Kind == kind, given) switch
             {
                 (true, null) => [new($"A check of this kind needs its part: \"{name}\": {example}.")],
                 (false, not null) => [new($"Leave '{name}' out: the check is of another kind."), .. broken],
