@@ -29,7 +29,7 @@ public sealed class EveryChangeTests : IAsyncLifetime
     [Fact]
     public async Task Leaves_an_entry_with_who_did_it_how_and_from_where_and_in_which_emergency()
     {
-        var (taker, takerId, _) = await _app.SignedIn("contributor");
+        var (taker, takerId, _) = await _app.SignedIn("contributor", "approver");
         var (admin, _, _) = await _app.SignedIn("admin");
         using (taker)
         using (admin)
@@ -180,14 +180,14 @@ public sealed class EveryChangeTests : IAsyncLifetime
     private async Task Gates(Browser taker, Browser admin)
     {
         var (roadmap, _) = await _app.ProvenQuay();
-        var terms = $$"""{"environment":"production","covers":[{"roadmap":"{{roadmap[(roadmap.LastIndexOf('/') + 1)..]}}","milestones":["M1"]}],"signOffs":[{"role":"admin","count":1}]}""";
+        var terms = $$"""{"environment":"production","covers":[{"roadmap":"{{roadmap[(roadmap.LastIndexOf('/') + 1)..]}}","milestones":["M1"]}],"signOffs":[{"role":"approver","count":1}]}""";
         var own = $"/api/v1/gates/{_app.NewSlug()}";
         await Done("putGate", taker, HttpMethod.Put, own, terms, 201);
         await Done("testGate", taker, HttpMethod.Post, $"{own}/self-test");
         await Done("removeGate", taker, HttpMethod.Delete, own);
         var gate = $"/api/v1/gates/{_app.NewSlug()}";
         await admin.Send(HttpMethod.Put, gate, terms, 201);
-        await Done("signGate", taker, HttpMethod.Post, $"{gate}/sign-offs", """{"role":"admin"}""");
+        await Done("signGate", taker, HttpMethod.Post, $"{gate}/sign-offs", """{"role":"approver"}""");
         await Done("withdrawSignOff", taker, HttpMethod.Delete, $"{gate}/sign-offs/1");
         await Done("decideGate", taker, HttpMethod.Post, $"{gate}/decisions", """{"answer":"no-go"}""", 201);
     }
