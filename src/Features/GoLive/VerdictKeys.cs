@@ -38,6 +38,7 @@ public sealed class VerdictKeys(IDocumentStore store, IDataProtectionProvider pr
 
     private async Task<IReadOnlyList<VerdictKey>> MakeFirst(CancellationToken cancellationToken)
     {
+        // This one only holds the lock, until it is disposed of.
         await using var session = store.LightweightSession();
         await session.BeginTransactionAsync(cancellationToken);
         await using var hold = new NpgsqlCommand(Lock);
@@ -49,8 +50,7 @@ public sealed class VerdictKeys(IDocumentStore store, IDataProtectionProvider pr
         }
 
         var made = Made();
-        session.Insert(made);
-        await session.SaveChangesAsync(cancellationToken);
+        await store.BulkInsertAsync([made], cancellation: cancellationToken);
         return [made];
     }
 

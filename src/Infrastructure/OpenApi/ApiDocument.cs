@@ -21,19 +21,22 @@ namespace Preflight.Infrastructure.OpenApi;
 /// </remarks>
 public sealed class ApiDocument(IEnumerable<EndpointDataSource> endpoints, IServiceProvider services)
 {
-    private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Served = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Kept = new(Served) { WriteIndented = true, NewLine = "\n" };
 
-    private readonly Lazy<(byte[] Bytes, long Version)> _document = new(() => Render(endpoints, services));
+    private readonly Lazy<(byte[] Bytes, byte[] Served, long Version)> _document = new(() => Render(endpoints, services));
 
     /// <summary>The document, indented, with a line end at its end.</summary>
     public ReadOnlyMemory<byte> Bytes => _document.Value.Bytes;
 
-    internal IResult Answer() => new VersionedContent<string>(_document.Value.Bytes, _document.Value.Version);
+    /// <summary>Answers the same without the blanks that are for people.</summary>
+    internal IResult Answer() => new VersionedContent<string>(_document.Value.Served, _document.Value.Version);
 
-    private static (byte[] Bytes, long Version) Render(IEnumerable<EndpointDataSource> endpoints, IServiceProvider services)
+    private static (byte[] Bytes, byte[] Served, long Version) Render(IEnumerable<EndpointDataSource> endpoints, IServiceProvider services)
     {
-        var bytes = Encoding.UTF8.GetBytes(Build(endpoints, services).ToJsonString(Format) + "\n");
-        return (bytes, BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(bytes)) & long.MaxValue);
+        var document = Build(endpoints, services);
+        var bytes = Encoding.UTF8.GetBytes(document.ToJsonString(Kept) + "\n");
+        return (bytes, Encoding.UTF8.GetBytes(document.ToJsonString(Served)), BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(bytes)) & long.MaxValue);
     }
 
     private static JsonObject Build(IEnumerable<EndpointDataSource> endpoints, IServiceProvider services)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Text.Json;
 using Cronos;
 using FluentValidation;
@@ -76,32 +77,34 @@ internal static class CheckRules
         validator.RuleFor(draft => draft).Must(draft => draft is { Every: null, Cron: null }).When(draft => draft.Kind is not (CheckKind.Http or CheckKind.Prometheus))
             .OverridePropertyName("every").WithMessage("Only http and prometheus are asked at times; what others send comes when they send it.");
         validator.RuleFor(draft => draft.Damping!).SetValidator(new DampingValidator());
-        Part(validator, CheckKind.Http, draft => draft.Http, new HttpProbeValidator(), HttpProbes.FaultOf, """{"url": "https://example.org/readyz", "expect": {"status": 200}}""");
-        Part(validator, CheckKind.Prometheus, draft => draft.Prometheus, new PrometheusProbeValidator(), PrometheusProbes.FaultOf, """{"query": "up", "expect": {"atLeast": 1}}""");
-        Part(validator, CheckKind.Report, draft => draft.Report, new ReportRuleValidator(), ReportJudge.FaultOf, """{"format": "junit"}""");
-        Part(validator, CheckKind.Push, draft => draft.Push, new PushRuleValidator(), PushJudge.FaultOf, """{}""");
-        Part(validator, CheckKind.Attestation, draft => draft.Attestation, new AttestationRuleValidator(), _ => null, """{"statement": "The runbook was rehearsed."}""");
-        Part(validator, CheckKind.Git, draft => draft.Git, new GitRuleValidator(), GitJudge.FaultOf, """{"expect": {"branch.protected": {"is": "true"}}}""");
+        Part(validator, CheckKind.Http, draft => draft.Http!, new HttpProbeValidator(), HttpProbes.FaultOf, """{"url": "https://example.org/readyz", "expect": {"status": 200}}""");
+        Part(validator, CheckKind.Prometheus, draft => draft.Prometheus!, new PrometheusProbeValidator(), PrometheusProbes.FaultOf, """{"query": "up", "expect": {"atLeast": 1}}""");
+        Part(validator, CheckKind.Report, draft => draft.Report!, new ReportRuleValidator(), ReportJudge.FaultOf, """{"format": "junit"}""");
+        Part(validator, CheckKind.Push, draft => draft.Push!, new PushRuleValidator(), PushJudge.FaultOf, """{}""");
+        Part(validator, CheckKind.Attestation, draft => draft.Attestation!, new AttestationRuleValidator(), _ => null, """{"statement": "The runbook was rehearsed."}""");
+        Part(validator, CheckKind.Git, draft => draft.Git!, new GitRuleValidator(), GitJudge.FaultOf, """{"expect": {"branch.protected": {"is": "true"}}}""");
     }
 
     // Bounds first, and what they leave is looked at more closely: each fault is told once. A part of another kind would be believed to count; it has its bounds too.
-    private static void Part<T, TPart>(AbstractValidator<T> validator, CheckKind kind, Func<T, TPart?> part, AbstractValidator<TPart> bounds, Func<TPart, PartFault?> faultOf, string example)
+    private static void Part<T, TPart>(AbstractValidator<T> validator, CheckKind kind, Expression<Func<T, TPart>> part, AbstractValidator<TPart> bounds, Func<TPart, PartFault?> faultOf, string example)
         where T : CheckDraft
         where TPart : class
     {
-        var name = JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+        var (name, partOf) = (JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()), part.Compile());
+        validator.RuleFor(part).SetValidator(bounds);
         validator.RuleFor(draft => draft).Custom((draft, context) =>
         {
-            var given = part(draft);
-            PartFault[] broken = given is null ? [] : [.. bounds.Validate(given).Errors.Select(PartFault.Of)];
-            var faults = (draft.Kind == kind, given) switch
+            var fault = (draft.Kind == kind, (TPart?)partOf(draft)) switch
             {
-                (true, null) => [new($"A check of this kind needs its part: \"{name}\": {example}.")],
-                (false, not null) => [new($"Leave '{name}' out: the check is of another kind."), .. broken],
-                (true, { } wanted) when broken.Length == 0 && faultOf(wanted) is { } fault => [fault],
-                _ => broken,
+                (true, null) => new PartFault($"A check of this kind needs its part: \"{name}\": {example}."),
+                (false, not null) => new($"Leave '{name}' out: the check is of another kind."),
+                (true, { } given) when bounds.Validate(given).IsValid => faultOf(given),
+                _ => null,
             };
-            Array.ForEach(faults, fault => context.AddFailure(fault.Below(name).ToFailure()));
+            if (fault is not null)
+            {
+                context.AddFailure(fault.Below(name).ToFailure());
+            }
         });
     }
 }
