@@ -10,7 +10,7 @@ internal static class GateNotices
         $"{decision.Id}-decided", decision.Gate, EventTypes.GateDecided, decision.At, new CloudEventData(To: Name(decision.Answer), By: decision.By, Reason: decision.Note, Links: Links(decision)));
 
     public static CloudEvent Regressed(GateDecision decision, GateVerdict verdict, DateTimeOffset now) => Event(
-        FormattableString.Invariant($"{decision.Id}-regressed-{now.ToUnixTimeSeconds()}"),
+        FormattableString.Invariant($"{decision.Id}-regressed-{now.ToUnixTimeMilliseconds()}"),
         decision.Gate,
         EventTypes.GateRegressed,
         now,
