@@ -47,19 +47,18 @@ public sealed class GateReader(
         var known = await evidence.Read(names, cancellationToken);
         while (true)
         {
-            var now = time.GetUtcNow();
-            var covered = ImmutableArray.CreateBuilder<CoveredRoadmap>();
+            var plans = new List<Roadmap?>();
             foreach (var cover in gate.Terms.Covers)
             {
-                covered.Add((await roadmaps.ReadNewest(cover.Roadmap, cancellationToken)).TryGet(out var roadmap, out _)
-                    ? Covered(roadmap, known[cover.Roadmap], roadmap.Findings(gate.Terms.Rules.NoFindings is null ? null : PlanEvidence.Of(roadmap.Document.Plan, known[cover.Roadmap], now), now))
-                    : CoveredRoadmap.Missing(cover.Roadmap));
+                plans.Add((await roadmaps.ReadNewest(cover.Roadmap, cancellationToken)).TryGet(out var plan, out _) ? plan : null);
             }
 
             var newest = await evidence.Read(names, cancellationToken);
-            if (names.All(name => newest[name].Revision == known[name].Revision))
+            if (names.All(name => newest[name].HasTheChecksOf(known[name])))
             {
-                return new GateInputs(gate.Id, gate.Version, gate.Terms, gate.ProvenAt, now, covered.ToImmutable(), await Platform(gate, cancellationToken), [.. gate.Counting(now)], gate.LastDecision());
+                var now = time.GetUtcNow();
+                var covered = gate.Terms.Covers.Zip(plans, (cover, plan) => plan is null ? CoveredRoadmap.Missing(cover.Roadmap) : Covered(gate, plan, newest[cover.Roadmap], now));
+                return new GateInputs(gate.Id, gate.Version, gate.Terms, gate.ProvenAt, now, [.. covered], await Platform(gate, cancellationToken), [.. gate.Counting(now)], gate.LastDecision());
             }
 
             known = newest;
@@ -106,6 +105,9 @@ public sealed class GateReader(
 
         return covered.ToImmutable();
     }
+
+    private static CoveredRoadmap Covered(Gate gate, Roadmap roadmap, RoadmapEvidence evidence, DateTimeOffset now) =>
+        Covered(roadmap, evidence, roadmap.Findings(gate.Terms.Rules.NoFindings is null ? null : PlanEvidence.Of(roadmap.Document.Plan, evidence, now), now));
 
     private static CoveredRoadmap Covered(Roadmap roadmap, RoadmapEvidence evidence, IReadOnlyList<Finding> findings)
     {

@@ -10,4 +10,8 @@ namespace Preflight.Features.Evidence.Verdicts;
 public sealed record RoadmapEvidence(string Roadmap, long Revision, ImmutableArray<CheckStanding> Checks, ImmutableArray<WaiverStanding> Waivers)
 {
     public static RoadmapEvidence None(string roadmap) => new(roadmap, 0, [], []);
+
+    /// <summary>Whether it is of the same checks as another reading, whatever their results are.</summary>
+    public bool HasTheChecksOf(RoadmapEvidence other) =>
+        Revision == other.Revision || Checks.Select(check => check with { Newest = null }).SequenceEqual(other.Checks.Select(check => check with { Newest = null }));
 }
