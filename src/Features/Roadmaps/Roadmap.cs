@@ -44,16 +44,14 @@ public sealed class Roadmap
     /// <summary>The file that was imported last, as it came: what a file without a named base was made from.</summary>
     public KeyedDocument LastImport => _file is { } file ? KeyedDocument.Restore(file.Text, RoadmapReader.Read(file.Text), file.Keys, _ledger) : Document;
 
-    /// <summary>Whether the text still says every item of another version.</summary>
-    public bool HasTheItemsOf(Roadmap other) => other.Document.Plan.Items.All(item => Document.TryFind(item.Key, out _));
-
-    /// <summary>Whether the text says the same checks at the same items as another version's.</summary>
-    public bool SaysTheChecksOf(Roadmap other)
+    /// <summary>Whether every item of another version is still there with the checks that the text said, and no new one has any.</summary>
+    public bool KeepsTheChecksOf(Roadmap other)
     {
-        return Checks(Document).ToHashSet().SetEquals(Checks(other.Document));
+        return other.Document.Plan.Items.All(item => Document.TryFind(item.Key, out var here) && SaysTheSame(item.Checks, here.Checks))
+            && Document.Plan.Items.All(item => item.Checks.IsEmpty || other.Document.TryFind(item.Key, out _));
 
-        static IEnumerable<(string Item, string Text, bool IsYaml)> Checks(KeyedDocument document) =>
-            from item in document.Plan.Items from check in item.Checks select (item.Key, check.Text, check.IsYaml);
+        static bool SaysTheSame(ImmutableArray<DocumentCheck> checks, ImmutableArray<DocumentCheck> others) =>
+            (checks.IsEmpty && others.IsEmpty) || checks.Select(check => (check.Text, check.IsYaml)).ToHashSet().SetEquals(others.Select(check => (check.Text, check.IsYaml)));
     }
 
     /// <summary>An estimate of the items that does not read the text.</summary>

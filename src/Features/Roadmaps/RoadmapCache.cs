@@ -83,11 +83,12 @@ internal sealed class RoadmapSlot
         return board.Bytes;
     }
 
-    public bool IsFresh([NotNullWhen(true)] out Roadmap? state, long now, long staleTicks)
+    /// <summary>Whether the state was compared with the database at that time or later.</summary>
+    public bool IsKnownSince(long time, [NotNullWhen(true)] out Roadmap? state)
     {
         var known = Volatile.Read(ref _known);
         state = known?.State;
-        return known is not null && now - known.CheckedAt < staleTicks;
+        return known?.CheckedAt > time;
     }
 
     /// <summary>Keeps a state that the database has confirmed; an older one never replaces a newer one.</summary>

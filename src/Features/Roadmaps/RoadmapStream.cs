@@ -18,48 +18,10 @@ public sealed class RoadmapStream(IDocumentStore store, RoadmapCache cache, Unit
     public static string KeyOf(string roadmap) => $"roadmap/{roadmap}";
 
     /// <summary>The newest version, at most <see cref="RoadmapsOptions.StaleReadMilliseconds"/> old; a refusal where there is none.</summary>
-    public async ValueTask<Outcome<Roadmap>> Read(string roadmap, CancellationToken cancellationToken)
-    {
-        var slot = cache.Slot(roadmap);
-        if (slot.IsFresh(out var known, time.GetTimestamp(), StaleTicks))
-        {
-            return known;
-        }
+    public ValueTask<Outcome<Roadmap>> Read(string roadmap, CancellationToken cancellationToken) => ReadSince(time.GetTimestamp() - StaleTicks, roadmap, cancellationToken);
 
-        await slot.Readers.WaitAsync(cancellationToken);
-        try
-        {
-            if (slot.IsFresh(out known, time.GetTimestamp(), StaleTicks))
-            {
-                return known;
-            }
-
-            await using var session = store.QuerySession();
-            var state = await CatchUp(session, roadmap, slot, cancellationToken);
-            return state.Version == 0 ? RoadmapRefusals.NoSuchRoadmap(roadmap) : state;
-        }
-        finally
-        {
-            slot.Readers.Release();
-        }
-    }
-
-    /// <summary>The newest version, compared with the database; a refusal where there is none.</summary>
-    public async ValueTask<Outcome<Roadmap>> ReadNewest(string roadmap, CancellationToken cancellationToken)
-    {
-        var slot = cache.Slot(roadmap);
-        await slot.Readers.WaitAsync(cancellationToken);
-        try
-        {
-            await using var session = store.QuerySession();
-            var state = await CatchUp(session, roadmap, slot, cancellationToken);
-            return state.Version == 0 ? RoadmapRefusals.NoSuchRoadmap(roadmap) : state;
-        }
-        finally
-        {
-            slot.Readers.Release();
-        }
-    }
+    /// <summary>The newest version, compared with the database since this was asked; a refusal where there is none.</summary>
+    public ValueTask<Outcome<Roadmap>> ReadNewest(string roadmap, CancellationToken cancellationToken) => ReadSince(time.GetTimestamp(), roadmap, cancellationToken);
 
     /// <summary>The roadmap as it was at a version or an instant; the newest where neither is given.</summary>
     public async ValueTask<Outcome<Roadmap>> Read(string roadmap, Moment? moment, CancellationToken cancellationToken)
@@ -130,7 +92,7 @@ public sealed class RoadmapStream(IDocumentStore store, RoadmapCache cache, Unit
         async ValueTask<Outcome<Changed>> Make(Roadmap current, RoadmapEvent happened)
         {
             var next = current.Apply(happened);
-            if (!(next.HasTheItemsOf(current) && next.SaysTheChecksOf(current)) && await checks.Follow(next, MayChangeChecks(roadmap), keep, cancellationToken) is { } hindrance)
+            if (!next.KeepsTheChecksOf(current) && await checks.Follow(next, MayChangeChecks(roadmap), keep, cancellationToken) is { } hindrance)
             {
                 return hindrance;
             }
@@ -148,6 +110,33 @@ public sealed class RoadmapStream(IDocumentStore store, RoadmapCache cache, Unit
             : decide(current) is { Refusal: { } missing } ? missing
             : preconditions.AreMetBy(null) ? decide(current)
             : RoadmapRefusals.NotCreated(roadmap);
+    }
+
+    /// <summary>What was compared with the database at that time or later; whoever waited for another reader's answer may have it by then.</summary>
+    private async ValueTask<Outcome<Roadmap>> ReadSince(long since, string roadmap, CancellationToken cancellationToken)
+    {
+        var slot = cache.Slot(roadmap);
+        if (slot.IsKnownSince(since, out var known))
+        {
+            return known;
+        }
+
+        await slot.Readers.WaitAsync(cancellationToken);
+        try
+        {
+            if (slot.IsKnownSince(since, out known))
+            {
+                return known;
+            }
+
+            await using var session = store.QuerySession();
+            var state = await CatchUp(session, roadmap, slot, cancellationToken);
+            return state.Version == 0 ? RoadmapRefusals.NoSuchRoadmap(roadmap) : state;
+        }
+        finally
+        {
+            slot.Readers.Release();
+        }
     }
 
     private bool MayChangeChecks(string roadmap) => request.Caller == Caller.System || request.Caller.May(RoadmapPermissions.Check, roadmap);
