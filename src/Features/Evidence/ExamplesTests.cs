@@ -1,15 +1,9 @@
-using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using Preflight.Infrastructure.OpenApi;
-
 namespace Preflight.Features.Evidence;
 
 /// <summary>What the API's description shows works when it is pasted.</summary>
 public sealed class ExamplesTests(PreflightApp app)
 {
     private const string NoTarget = "https://127.0.0.1:9";
-
-    private readonly JsonNode _api = JsonNode.Parse(app.Host.Services.GetRequiredService<ApiDocument>().Bytes.Span)!;
 
     [Fact]
     public async Task Every_example_works_as_it_stands()
@@ -33,12 +27,9 @@ public sealed class ExamplesTests(PreflightApp app)
         (await app.Act($"{roadmap}/check-packs/web-service", 200, Single("applyCheckPack"))).GetProperty("dryRun").GetBoolean().ShouldBeTrue();
     }
 
-    private string Single(string operation) => Content(operation)["example"]!.ToJsonString();
+    private string Single(string operation) => app.RequestContent(operation)["example"]!.ToJsonString();
 
     // No test asks anything outside of its machine.
     private Dictionary<string, string> Named(string operation) =>
-        Content(operation)["examples"]!.AsObject().ToDictionary(example => example.Key, example => example.Value!["value"]!.ToJsonString().Replace("https://example.org", NoTarget));
-
-    private JsonNode Content(string operation) =>
-        _api["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(found => found.Value!).Single(found => (string)found["operationId"]! == operation)["requestBody"]!["content"]!["application/json"]!;
+        app.RequestContent(operation)["examples"]!.AsObject().ToDictionary(example => example.Key, example => example.Value!["value"]!.ToJsonString().Replace("https://example.org", NoTarget));
 }

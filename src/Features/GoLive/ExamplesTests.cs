@@ -1,14 +1,8 @@
-using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using Preflight.Infrastructure.OpenApi;
-
 namespace Preflight.Features.GoLive;
 
 /// <summary>What the API's description shows works when it is pasted.</summary>
 public sealed class ExamplesTests(PreflightApp app)
 {
-    private readonly JsonNode _api = JsonNode.Parse(app.Host.Services.GetRequiredService<ApiDocument>().Bytes.Span)!;
-
     [Fact]
     public async Task Every_example_works_as_it_stands()
     {
@@ -29,6 +23,5 @@ public sealed class ExamplesTests(PreflightApp app)
         }
     }
 
-    private string Example(string operation) =>
-        _api["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(found => found.Value!).Single(found => (string)found["operationId"]! == operation)["requestBody"]!["content"]!["application/json"]!["example"]!.ToJsonString();
+    private string Example(string operation) => app.RequestContent(operation)["example"]!.ToJsonString();
 }

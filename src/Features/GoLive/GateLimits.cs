@@ -1,6 +1,5 @@
 using System.Globalization;
 using FluentValidation;
-using Preflight.Features.Evidence;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Roadmaps;
 using Preflight.Infrastructure.Http;
@@ -29,17 +28,6 @@ internal static class GateLimits
         .WithMessage("A gate's name has at most 64 characters.")
         .Matches("^[a-z0-9]+(-[a-z0-9]+)*$")
         .WithMessage("Use 1 to 64 lower-case letters and digits, with single dashes between them, such as 'production'.");
-
-    /// <summary>A span, with one message for whatever is wrong; null is left to other rules. For validators that stop at the first failure of a rule.</summary>
-    public static IRuleBuilderOptions<T, string?> IsSpan<T>(this IRuleBuilder<T, string?> rule)
-    {
-        var (shortest, longest) = (TimeSpan.FromMinutes(1), TimeSpan.FromDays(400));
-        var advice = $"{Period.Advice} At least {Period.Write(shortest)} and at most {Period.Write(longest)}.";
-        return rule
-            .MaximumLength(7).WithMessage(advice)
-            .Matches(Period.Pattern).WithMessage(advice)
-            .Must(text => text is null || (Period.Parse(text) is var span && span >= shortest && span <= longest)).WithMessage(advice);
-    }
 }
 
 internal sealed class CoverValidator : AbstractValidator<Cover>
@@ -57,11 +45,11 @@ internal sealed class GateRulesValidator : AbstractValidator<GateRules>
     public GateRulesValidator()
     {
         RuleLevelCascadeMode = CascadeMode.Stop;
-        RuleFor(rules => rules.StaleFor).IsSpan();
+        RuleFor(rules => rules.StaleFor).IsPeriod(TimeSpan.FromMinutes(1), TimeSpan.FromDays(400));
         RuleFor(rules => rules.NoFailing).IsInEnum();
         RuleFor(rules => rules.NoFindings).IsInEnum();
         RuleFor(rules => rules.NoPlatformFindings).IsInEnum();
-        RuleFor(rules => rules.SignOffFor).IsSpan();
+        RuleFor(rules => rules.SignOffFor).IsPeriod(TimeSpan.FromMinutes(1), TimeSpan.FromDays(400));
     }
 }
 

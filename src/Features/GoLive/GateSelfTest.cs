@@ -1,9 +1,9 @@
-using System.Text.Json;
 using Preflight.Features.Evidence;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Evidence.Judging;
 using Preflight.Features.Evidence.Verdicts;
 using Preflight.Features.Roadmaps;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.GoLive;
 
@@ -75,7 +75,7 @@ public static class GateSelfTest
         {
             foreach (var outcome in Enum.GetValues<CheckOutcome>().Where(outcome => outcome != CheckOutcome.Pass))
             {
-                yield return new("all-proven", $"a required check ends as {Name(outcome)}", WithResult(new StandingResult(outcome, now, "It does not pass.")));
+                yield return new("all-proven", $"a required check ends as {JsonConventions.NameOf(outcome)}", WithResult(new StandingResult(outcome, now, "It does not pass.")));
             }
 
             yield return new("all-proven", "a required check has no result", WithResult(null));
@@ -94,24 +94,24 @@ public static class GateSelfTest
             foreach (var item in good.Roadmaps[0].Items.Take(2))
             {
                 var advice = Check(item.Key, new StandingResult(CheckOutcome.Fail, now, "It fails.")) with { Id = $"advice-of-{item.Key}", IsRequired = false, Severity = severity };
-                yield return new("no-failing", $"an advisory check of severity {Name(severity)} fails at {item.Key}", With(0, good.Roadmaps[0] with { Evidence = good.Roadmaps[0].Evidence with { Checks = [.. good.Roadmaps[0].Evidence.Checks, advice] } }));
+                yield return new("no-failing", $"an advisory check of severity {JsonConventions.NameOf(severity)} fails at {item.Key}", With(0, good.Roadmaps[0] with { Evidence = good.Roadmaps[0].Evidence with { Checks = [.. good.Roadmaps[0].Evidence.Checks, advice] } }));
             }
         }
 
         if (rules.NoFindings is { } finding)
         {
-            yield return new("no-findings", $"a plan has a finding of severity {Name(finding)}", With(0, good.Roadmaps[0] with { Findings = [new Finding("self-test", finding, null, "Something is wrong.", 1, 1)] }));
+            yield return new("no-findings", $"a plan has a finding of severity {JsonConventions.NameOf(finding)}", With(0, good.Roadmaps[0] with { Findings = [new Finding("self-test", finding, null, "Something is wrong.", 1, 1)] }));
         }
 
         if (rules.NoPlatformFindings is { } platform)
         {
-            yield return new("no-platform-findings", $"the platform has a finding of severity {Name(platform)}", good with { Platform = [new PlatformStanding("self-test.rule", platform, 1)] });
+            yield return new("no-platform-findings", $"the platform has a finding of severity {JsonConventions.NameOf(platform)}", good with { Platform = [new PlatformStanding("self-test.rule", platform, 1)] });
             yield return new("no-platform-findings", "what was found about the platform is not known", good with { Platform = null });
         }
 
         foreach (var wanted in terms.SignOffs)
         {
-            yield return new("sign-offs", $"one too few have signed as {Name(wanted.Role)}", good with { SignOffs = [.. good.SignOffs.Where(signed => signed.Role != wanted.Role || signed.Number > 1)] });
+            yield return new("sign-offs", $"one too few have signed as {JsonConventions.NameOf(wanted.Role)}", good with { SignOffs = [.. good.SignOffs.Where(signed => signed.Role != wanted.Role || signed.Number > 1)] });
         }
 
         if (terms.Window is { } window)
@@ -169,10 +169,6 @@ public static class GateSelfTest
         var local = window.Local(day).Date + time;
         return new DateTimeOffset(local, TimeZoneInfo.FindSystemTimeZoneById(window.TimeZone).GetUtcOffset(local));
     }
-
-    // As JSON has it.
-    private static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     private sealed record Fault(string Rule, string What, GateInputs State);
 }

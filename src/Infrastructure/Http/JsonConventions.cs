@@ -23,6 +23,10 @@ public static class JsonConventions
     /// <summary>The same without what is <see cref="ShownOnceAttribute">shown once</see>, for answers that are stored; read-only.</summary>
     public static JsonSerializerOptions Stored { get; } = CreateStored();
 
+    /// <summary>How the value of an enum is written.</summary>
+    public static string NameOf<TEnum>(TEnum value)
+        where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
     /// <summary>Brings options that a framework owns to these conventions.</summary>
     public static void Apply(JsonSerializerOptions options)
     {

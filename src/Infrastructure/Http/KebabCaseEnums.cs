@@ -17,7 +17,7 @@ internal sealed class KebabCaseEnums : JsonConverterFactory
     private sealed class Converter<TEnum> : JsonConverter<TEnum> where TEnum : struct, Enum
     {
         private static readonly FrozenDictionary<TEnum, string> Names =
-            Enum.GetValues<TEnum>().Distinct().ToFrozenDictionary(value => value, value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()));
+            Enum.GetValues<TEnum>().Distinct().ToFrozenDictionary(value => value, JsonConventions.NameOf);
 
         private static readonly FrozenDictionary<string, TEnum> Values = Names.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 

@@ -10,6 +10,31 @@ public sealed class CheckHeaders(IDataProtectionProvider protection)
 {
     private readonly IDataProtector _headers = protection.CreateProtector("Preflight.Evidence.Headers");
 
+    /// <summary>What makes a check of a draft.</summary>
+    /// <param name="roadmap">The slug.</param>
+    /// <param name="item">The key of its item.</param>
+    /// <param name="draft">What it is.</param>
+    /// <param name="inDocument">The text of the document that says it; null where a route makes it.</param>
+    /// <param name="now">When.</param>
+    public CheckCreated Create(string roadmap, string item, CheckDraft draft, string? inDocument, DateTimeOffset now)
+    {
+        var sealedDraft = Seal(draft);
+        return new(roadmap, item, sealedDraft.Terms, sealedDraft.Headers, sealedDraft.HeaderNames, inDocument, now);
+    }
+
+    /// <summary>What makes a check be what a draft says. A draft that says nothing of headers leaves them to the same request: whoever gave them meant no other one.</summary>
+    /// <param name="check">The check.</param>
+    /// <param name="draft">What it is from now on.</param>
+    /// <param name="inDocument">The text of the document that says it; null where a route does.</param>
+    /// <param name="now">When.</param>
+    public CheckChanged Change(Check check, CheckDraft draft, string? inDocument, DateTimeOffset now)
+    {
+        var sealedDraft = Seal(draft);
+        return draft.Http is { Headers: null } && check.Sends(sealedDraft.Terms)
+            ? new(sealedDraft.Terms, check.Headers, check.HeaderNames, inDocument, now)
+            : new(sealedDraft.Terms, sealedDraft.Headers, sealedDraft.HeaderNames, inDocument, now);
+    }
+
     /// <summary>Takes the values of headers out of a draft.</summary>
     public SealedDraft Seal(CheckDraft draft)
     {

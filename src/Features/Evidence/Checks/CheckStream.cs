@@ -35,10 +35,14 @@ public sealed class CheckStream(IDocumentStore store, UnitOfWork work, ResultSto
             : check.IsPaused ? CheckRefusals.Paused(check)
             : check);
 
+    /// <summary>All checks of a roadmap, within the unit of work.</summary>
+    public Task<IReadOnlyList<Check>> OfRoadmap(string roadmap, CancellationToken cancellationToken) =>
+        work.Session.Query<Check>().Where(check => check.Roadmap == roadmap).ToListAsync(cancellationToken);
+
     /// <summary>Adds the first event of a new check.</summary>
     public async Task<Outcome<Check>> Create(CheckCreated created, CancellationToken cancellationToken)
     {
-        var others = await Others(created.Roadmap, null, cancellationToken);
+        var others = await OfRoadmap(created.Roadmap, cancellationToken);
         return others.Any(check => check.Item == created.Item && check.Name == created.Terms.Name) ? CheckRefusals.NameTaken(created.Item, created.Terms.Name)
             : FaultOf(others, created.Item, created.Terms) is { } fault ? CheckRefusals.TooMany(fault)
             : await work.Session.Query<Check>().CountAsync(cancellationToken) >= Most ? CheckRefusals.TooMany(Most)
@@ -61,7 +65,7 @@ public sealed class CheckStream(IDocumentStore store, UnitOfWork work, ResultSto
         var decision = decide(check);
         if (decision.Event is CheckChanged { Terms: var terms } && (terms.Name, terms.Every, terms.Cron) != (check.Name, check.Terms.Every, check.Terms.Cron))
         {
-            var others = await Others(check.Roadmap, check.Id, cancellationToken);
+            var others = (await OfRoadmap(check.Roadmap, cancellationToken)).Where(other => other.Id != check.Id).ToList();
             if (others.Any(other => other.Item == check.Item && other.Name == terms.Name))
             {
                 return CheckRefusals.NameTaken(check.Item, terms.Name);
@@ -123,9 +127,6 @@ public sealed class CheckStream(IDocumentStore store, UnitOfWork work, ResultSto
         work.Session.Events.Append(ResultEvent.KeyOf(check.Id), new CheckRunAsked());
         PlanRun(check, time.GetUtcNow(), isFirst: true);
     }
-
-    private Task<IReadOnlyList<Check>> Others(string roadmap, string? than, CancellationToken cancellationToken) =>
-        work.Session.Query<Check>().Where(check => check.Roadmap == roadmap && check.Id != than).ToListAsync(cancellationToken);
 
     private static string? FaultOf(IReadOnlyList<Check> others, string item, CheckDraft terms) =>
         CheckLimits.FaultOf([.. others.Select(other => (other.Item, other.Terms)), (item, terms)]);

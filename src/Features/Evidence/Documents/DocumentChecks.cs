@@ -1,5 +1,4 @@
 using FluentValidation;
-using Marten;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Roadmaps;
 using Preflight.Infrastructure.Decisions;
@@ -11,7 +10,7 @@ namespace Preflight.Features.Evidence.Documents;
 /// Makes the checks of a roadmap be those that its document says. What a route made stays while its item does, unless the document says it by the same
 /// name: then it is the document's.
 /// </summary>
-public sealed class DocumentChecks(CheckStream checks, CheckHeaders headers, UnitOfWork work, TimeProvider time) : IPlanChecks
+public sealed class DocumentChecks(CheckStream checks, CheckHeaders headers, TimeProvider time) : IPlanChecks
 {
     private static readonly InlineValidator<CheckDraft> Bounds = Bounded();
 
@@ -20,28 +19,20 @@ public sealed class DocumentChecks(CheckStream checks, CheckHeaders headers, Uni
 
     public async Task<Refusal?> Follow(Roadmap roadmap, bool mayChange, bool keep, CancellationToken cancellationToken)
     {
-        var (wanted, known) = (Wanted(roadmap), await Known(roadmap, cancellationToken));
-        var gone = known.Where(check => IsGone(roadmap, check, wanted)).ToHashSet();
-        var texts = known.ToDictionary(check => (check.Item, check.Name), check => check.InDocument);
-        var changes = gone.Count > 0 || wanted.Any(place => texts.GetValueOrDefault(place.Key) != place.Value.Text);
-        if (changes && !mayChange)
+        var difference = await Compare(roadmap, cancellationToken);
+        if (difference.HasAny && !mayChange)
         {
             return RoadmapRefusals.MayNotChangeChecks(roadmap.Slug);
         }
 
-        var fault = CheckLimits.FaultOf(
-        [
-            .. wanted.Select(check => (check.Key.Item, check.Value.Draft.Settled())),
-            .. known.Where(check => !gone.Contains(check) && !wanted.ContainsKey((check.Item, check.Name))).Select(check => (check.Item, check.Terms)),
-        ]);
-        if (fault is not null)
+        if (CheckLimits.FaultOf(difference.After()) is { } fault)
         {
             return RoadmapRefusals.ChecksRefused(fault);
         }
 
         if (keep)
         {
-            Follow(roadmap, wanted, known);
+            Make(roadmap, difference);
         }
 
         return null;
@@ -49,57 +40,46 @@ public sealed class DocumentChecks(CheckStream checks, CheckHeaders headers, Uni
 
     /// <summary>Follows the newest version where that was not done with it: one from before it was, or a check that had to wait until another of its name was gone.</summary>
     /// <returns>Whether anything was to do.</returns>
-    public async Task<bool> FollowLate(Roadmap roadmap, CancellationToken cancellationToken) => Follow(roadmap, Wanted(roadmap), await Known(roadmap, cancellationToken));
-
-    private Task<IReadOnlyList<Check>> Known(Roadmap roadmap, CancellationToken cancellationToken) =>
-        work.Session.Query<Check>().Where(check => check.Roadmap == roadmap.Slug).ToListAsync(cancellationToken);
-
-    private static bool IsGone(Roadmap roadmap, Check check, Dictionary<(string Item, string Name), (CheckDraft Draft, string Text)> wanted) =>
-        check.InDocument is null ? !roadmap.Document.TryFind(check.Item, out _) : !wanted.ContainsKey((check.Item, check.Name));
-
-    private bool Follow(Roadmap roadmap, Dictionary<(string Item, string Name), (CheckDraft Draft, string Text)> wanted, IReadOnlyList<Check> known)
+    public async Task<bool> FollowLate(Roadmap roadmap, CancellationToken cancellationToken)
     {
-        var isChanged = false;
-        foreach (var check in known.Where(check => IsGone(roadmap, check, wanted)))
-        {
-            checks.Add(check, new CheckDeleted());
-            isChanged = true;
-        }
-
-        var byName = known.ToDictionary(check => (check.Item, check.Name));
-        foreach (var (place, (draft, text)) in wanted)
-        {
-            isChanged |= Follow(roadmap, place, draft, text, byName.GetValueOrDefault(place));
-        }
-
-        return isChanged;
+        var difference = await Compare(roadmap, cancellationToken);
+        Make(roadmap, difference);
+        return difference.HasAny;
     }
 
-    private bool Follow(Roadmap roadmap, (string Item, string Name) place, CheckDraft draft, string text, Check? check)
+    private async Task<Difference> Compare(Roadmap roadmap, CancellationToken cancellationToken)
     {
-        if (check?.InDocument == text)
-        {
-            return false;
-        }
+        var wanted = Wanted(roadmap);
+        var known = (await checks.OfRoadmap(roadmap.Slug, cancellationToken)).ToDictionary(check => (check.Item, check.Name));
+        var gone = known.Values.Where(check => check.InDocument is null ? !roadmap.Document.TryFind(check.Item, out _) : !wanted.ContainsKey((check.Item, check.Name)));
+        var said = wanted.Where(place => known.GetValueOrDefault(place.Key)?.InDocument != place.Value.Text);
+        return new Difference(wanted, known, [.. gone], [.. said.Select(place => place.Key)]);
+    }
 
-        var now = time.GetUtcNow();
-        var terms = headers.Seal(draft);
-        if (check is not null && check.Terms.Kind != terms.Terms.Kind)
+    private void Make(Roadmap roadmap, Difference difference)
+    {
+        foreach (var check in difference.Gone)
         {
-            // Evidence of one kind says nothing about another: it is another check of the same name, made when the first is gone.
             checks.Add(check, new CheckDeleted());
         }
-        else if (check is not null)
-        {
-            var (sealedHeaders, names) = draft.Http is { Headers: null } && check.Sends(terms.Terms) ? (check.Headers, check.HeaderNames) : (terms.Headers, terms.HeaderNames);
-            checks.Add(check, new CheckChanged(terms.Terms, sealedHeaders, names, text, now));
-        }
-        else
-        {
-            checks.Add(new Check { Id = OrderedId.Next(now).ToString() }, new CheckCreated(roadmap.Slug, place.Item, terms.Terms, terms.Headers, terms.HeaderNames, text, now));
-        }
 
-        return true;
+        foreach (var place in difference.Said)
+        {
+            var (now, (draft, text)) = (time.GetUtcNow(), difference.Wanted[place]);
+            if (!difference.Known.TryGetValue(place, out var check))
+            {
+                checks.Add(new Check { Id = OrderedId.Next(now).ToString() }, headers.Create(roadmap.Slug, place.Item, draft, text, now));
+            }
+            else if (check.Terms.Kind != draft.Kind)
+            {
+                // Evidence of one kind says nothing about another: it is another check of the same name, made when the first is gone.
+                checks.Add(check, new CheckDeleted());
+            }
+            else
+            {
+                checks.Add(check, headers.Change(check, draft, text, now));
+            }
+        }
     }
 
     /// <summary>What the document says and can be taken; what cannot is a finding.</summary>
@@ -125,5 +105,22 @@ public sealed class DocumentChecks(CheckStream checks, CheckHeaders headers, Uni
         var validator = new InlineValidator<CheckDraft>();
         validator.BoundsDraft();
         return validator;
+    }
+
+    /// <param name="Wanted">What the document says.</param>
+    /// <param name="Known">The checks that there are.</param>
+    /// <param name="Gone">Those that it, or their item, is no more.</param>
+    /// <param name="Said">What it says and no check is yet.</param>
+    private sealed record Difference(
+        Dictionary<(string Item, string Name), (CheckDraft Draft, string Text)> Wanted, Dictionary<(string Item, string Name), Check> Known, IReadOnlyList<Check> Gone, IReadOnlyList<(string Item, string Name)> Said)
+    {
+        public bool HasAny => Gone.Count + Said.Count > 0;
+
+        /// <summary>The checks that there are then.</summary>
+        public IReadOnlyCollection<(string Item, CheckDraft Terms)> After() =>
+        [
+            .. Wanted.Select(place => (place.Key.Item, place.Value.Draft.Settled())),
+            .. Known.Where(place => !Wanted.ContainsKey(place.Key)).Select(place => place.Value).ExceptBy(Gone.Select(check => check.Id), check => check.Id).Select(check => (check.Item, check.Terms)),
+        ];
     }
 }

@@ -23,10 +23,10 @@ public sealed class ResultStore(UnitOfWork work, NpgsqlDataSource database, Evid
             check.Id,
             result.Id,
             result.At.ToUniversalTime(),
-            NameOf(result.Judgement.Outcome),
+            JsonConventions.NameOf(result.Judgement.Outcome),
             result.Judgement.Message,
             JsonSerializer.Serialize(result.Judgement.Observations, JsonConventions.Options),
-            NameOf(result.Source),
+            JsonConventions.NameOf(result.Source),
             result.Actor,
             result.ValidUntil?.ToUniversalTime(),
             result.Digest,
@@ -86,9 +86,6 @@ public sealed class ResultStore(UnitOfWork work, NpgsqlDataSource database, Evid
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = check });
         return await command.ExecuteScalarAsync(cancellationToken) as byte[];
     }
-
-    internal static string NameOf<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     internal static async Task<IReadOnlyList<CheckResult>> Read(NpgsqlCommand command, CancellationToken cancellationToken)
     {

@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Marten;
 using Preflight.Features.Evidence.Checks;
 using Preflight.Features.Evidence.Documents;
 using Preflight.Features.Roadmaps;
 using Preflight.Features.Roadmaps.Documents;
+using Preflight.Infrastructure.Http;
 
 namespace Preflight.Features.Evidence.Verdicts;
 
@@ -61,7 +61,7 @@ public sealed class PlanEvidence(EvidenceReader evidence, IDocumentStore store, 
         return new PlanVerdicts(known.Revision == 0 ? "" : StampOf(items), whole is { } verdict ? NameOf(verdict) : null, items, findings);
     }
 
-    internal static string NameOf(Verdict verdict) => JsonNamingPolicy.KebabCaseLower.ConvertName(verdict.ToString());
+    internal static string NameOf(Verdict verdict) => JsonConventions.NameOf(verdict);
 
     // A claim without any evidence is a finding only where evidence is gathered at all: before that, every ticked box would be one.
     private static IEnumerable<Finding> FindingsOf(DocumentPlan plan, ImmutableArray<ItemVerdict> verdicts)

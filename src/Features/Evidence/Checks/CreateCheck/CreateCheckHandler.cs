@@ -14,8 +14,8 @@ internal sealed class CreateCheckHandler(RoadmapStream roadmaps, CheckStream che
             return refusal;
         }
 
-        var (now, draft) = (time.GetUtcNow(), headers.Seal(command));
-        var created = await checks.Create(new CheckCreated(command.Roadmap, command.Item, draft.Terms, draft.Headers, draft.HeaderNames, null, now), cancellationToken);
+        var now = time.GetUtcNow();
+        var created = await checks.Create(headers.Create(command.Roadmap, command.Item, command, inDocument: null, now), cancellationToken);
         return created.Then(check => new Versioned<CheckView>(CheckView.Of(check, RoadmapEvidence.None(check.Roadmap), now), check.Version, $"/api/v1/checks/{check.Id}"));
     }
 }

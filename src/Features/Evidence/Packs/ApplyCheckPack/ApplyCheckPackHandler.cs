@@ -26,7 +26,7 @@ internal sealed class ApplyCheckPackHandler(RoadmapStream roadmaps, CheckStream 
             return RoadmapRefusals.Archived(roadmap.Slug);
         }
 
-        var existing = await work.Session.Query<Check>().Where(check => check.Roadmap == roadmap.Slug).ToListAsync(cancellationToken);
+        var existing = await checks.OfRoadmap(roadmap.Slug, cancellationToken);
         var plan = PackPlan.Of(pack, command.BaseUrl.TrimEnd('/'), roadmap.Document.Plan, [.. existing]);
         if (CheckLimits.FaultOf([.. existing.Select(check => (check.Item, check.Terms)), .. plan.Added.Select(planned => (planned.Item.Key, planned.Check.Settled()))]) is { } fault)
         {
@@ -44,7 +44,7 @@ internal sealed class ApplyCheckPackHandler(RoadmapStream roadmaps, CheckStream 
 
     private Check Add(string roadmap, PlannedCheck planned)
     {
-        var (now, draft) = (time.GetUtcNow(), headers.Seal(planned.Check));
-        return checks.Add(new Check { Id = OrderedId.Next(now).ToString() }, new CheckCreated(roadmap, planned.Item.Key, draft.Terms, draft.Headers, draft.HeaderNames, null, now));
+        var now = time.GetUtcNow();
+        return checks.Add(new Check { Id = OrderedId.Next(now).ToString() }, headers.Create(roadmap, planned.Item.Key, planned.Check, inDocument: null, now));
     }
 }
